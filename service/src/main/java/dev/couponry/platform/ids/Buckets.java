@@ -1,0 +1,47 @@
+package dev.couponry.platform.ids;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a row of a hot table lives: one of 256 buckets, a pure function of its owner. The function
+ * is stored with the data and must never change.
+ */
+public final class Buckets {
+  public static final int COUNT = 256;
+
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private Buckets() {}
+
+  /** The bucket of a user's wallet, tallies and redemptions. */
+  public static int ofUser(String tenant, String userId) {
+    return of(tenant, userId);
+  }
+
+  /** The bucket in which a code is found. */
+  public static int ofCode(String tenant, String code) {
+    return of(tenant, code);
+  }
+
+  /** The bucket of a tally's row that belongs to no user. */
+  public static int ofScope(String scope, String period) {
+    return of(scope, period);
+  }
+
+  /** FNV-1a, 64 bits, over both parts and a separator, folded to 8 bits. */
+  private static int of(String first, String second) {
+    long hash = mix(mix(FNV_OFFSET, first) * FNV_PRIME, second);
+    hash ^= hash >>> 32;
+    hash ^= hash >>> 16;
+    hash ^= hash >>> 8;
+    return (int) (hash & 0xff);
+  }
+
+  private static long mix(long hash, String text) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}
