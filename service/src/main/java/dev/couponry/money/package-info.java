@@ -1,0 +1,2 @@
+/** Money arithmetic on integers: minor units, basis points, apportionment. */
+package dev.couponry.money;
