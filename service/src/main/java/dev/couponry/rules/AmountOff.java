@@ -1,10 +1,55 @@
 package dev.couponry.rules;
 
+import dev.couponry.money.Amounts;
+import dev.couponry.refusal.Violation;
+import java.util.List;
+import java.util.OptionalLong;
+
 /**
  * A fixed amount off, once or for every step reached ("every 100 minus 10").
  *
  * @param amount minor units, 1 to 10^12
  * @param perStep minor units of the threshold's basis amount; 0 = no steps
- * @param maxSteps at most so many steps; 0 = no cap
+ * @param maxSteps at most so many steps, up to 10^6; 0 = no cap
  */
-public record AmountOff(long amount, long perStep, long maxSteps) implements Benefit {}
+public record AmountOff(long amount, long perStep, long maxSteps) implements Benefit {
+
+  private static final long STEPS_LIMIT = 1_000_000;
+
+  @Override
+  public Effect effectOn(EligibleLines lines) {
+    long steps = steps(lines.thresholdAmount());
+    if (steps == 0) {
+      return new Effect.Short(perStep - lines.thresholdAmount(), 0);
+    }
+    return new Effect.Off(Math.min(lines.remaining(), Amounts.multiplyCapped(amount, steps)));
+  }
+
+  @Override
+  public OptionalLong largestDiscount() {
+    if (perStep == 0) {
+      return OptionalLong.of(amount);
+    }
+    return maxSteps == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Amounts.multiplyCapped(amount, maxSteps));
+  }
+
+  @Override
+  public List<Violation> violations(String path) {
+    Findings findings = new Findings(path + ".amount_off");
+    findings.range("amount", amount, 1, Amounts.MAX);
+    findings.range("per_step", perStep, 0, Amounts.MAX);
+    findings.range("max_steps", maxSteps, 0, STEPS_LIMIT);
+    findings.unless(perStep > 0 || maxSteps == 0, "max_steps", "needs per_step");
+    return findings.list();
+  }
+
+  private long steps(long thresholdAmount) {
+    if (perStep == 0) {
+      return 1;
+    }
+    long reached = thresholdAmount / perStep;
+    return maxSteps == 0 ? reached : Math.min(reached, maxSteps);
+  }
+}

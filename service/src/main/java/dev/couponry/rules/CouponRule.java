@@ -1,6 +1,12 @@
 package dev.couponry.rules;
 
+import dev.couponry.money.Amounts;
+import dev.couponry.money.Apportionment;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a coupon does, when and with which others. Checked by {@link RuleCheck} before it is stored.
@@ -26,5 +32,39 @@ public record CouponRule(
   public CouponRule {
     usableWindows = List.copyOf(usableWindows);
     funding = List.copyOf(funding);
+  }
+
+  /** Whether one of the usable windows is open, or there are none. */
+  public boolean usableAt(Instant instant, ZoneId zone) {
+    return usableWindows.isEmpty()
+        || usableWindows.stream().anyMatch(window -> window.open(instant, zone));
+  }
+
+  /** The most that one use can take off any cart, in minor units; empty = unbounded. */
+  public OptionalLong largestDiscount() {
+    return benefit.largestDiscount();
+  }
+
+  /**
+   * The most that these funders can have to pay for one use, in minor units; empty = unbounded. A
+   * funder's nested part never shrinks as the discount grows, so that of the largest discount is
+   * the largest part.
+   */
+  public OptionalLong largestFundedDiscount(Set<String> funders) {
+    OptionalLong largest = largestDiscount();
+    if (largest.isEmpty()) {
+      return fundedBy(funders) ? largest : OptionalLong.of(0);
+    }
+    long[] shares = funding.stream().mapToLong(FunderShare::basisPoints).toArray();
+    long[] parts = Apportionment.nested(largest.getAsLong(), shares);
+    long sum = 0;
+    for (int i = 0; i < parts.length; i++) {
+      sum = funders.contains(funding.get(i).funder()) ? Amounts.addCapped(sum, parts[i]) : sum;
+    }
+    return OptionalLong.of(sum);
+  }
+
+  private boolean fundedBy(Set<String> funders) {
+    return funding.stream().anyMatch(share -> funders.contains(share.funder()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.couponry.rules;
 
+import java.util.Collections;
 import java.util.List;
 
 /** Lists over the dimensions of a scope; an empty list says nothing about its dimension. */
@@ -22,5 +23,29 @@ public record Dimensions(
     skuIds = List.copyOf(skuIds);
     channels = List.copyOf(channels);
     storeIds = List.copyOf(storeIds);
+  }
+
+  /** Whether every dimension that says something names this line or cart. */
+  boolean allow(Cart cart, CartLine line) {
+    return (shopIds.isEmpty() || shopIds.contains(line.shopId()))
+        && (categoryIds.isEmpty() || meet(categoryIds, line.categoryIds()))
+        && (brandIds.isEmpty() || brandIds.contains(line.brandId()))
+        && (skuIds.isEmpty() || skuIds.contains(line.skuId()))
+        && (channels.isEmpty() || channels.contains(cart.channel()))
+        && (storeIds.isEmpty() || storeIds.contains(cart.storeId()));
+  }
+
+  /** Whether any dimension names this line or cart. */
+  boolean name(Cart cart, CartLine line) {
+    return shopIds.contains(line.shopId())
+        || meet(categoryIds, line.categoryIds())
+        || brandIds.contains(line.brandId())
+        || skuIds.contains(line.skuId())
+        || channels.contains(cart.channel())
+        || storeIds.contains(cart.storeId());
+  }
+
+  private static boolean meet(List<String> some, List<String> others) {
+    return !Collections.disjoint(some, others);
   }
 }

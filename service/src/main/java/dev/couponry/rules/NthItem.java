@@ -1,9 +1,43 @@
 package dev.couponry.rules;
 
+import dev.couponry.money.BasisPoints;
+import dev.couponry.refusal.Violation;
+import java.util.List;
+import java.util.OptionalLong;
+
 /**
- * Every nth unit cheaper ("second one half price"): a share of the ⌊units / n⌋ cheapest units.
+ * Every nth unit cheaper ("second one half price"): a share of the ⌊units / n⌋ cheapest units,
+ * rounded half up once on their sum.
  *
  * @param n units, 1 to 10^6
  * @param basisPoints 1 to 10,000; 5000 = half price
  */
-public record NthItem(long n, int basisPoints) implements Benefit {}
+public record NthItem(long n, int basisPoints) implements Benefit {
+
+  @Override
+  public Effect effectOn(EligibleLines lines) {
+    long cheaper = lines.units() / n;
+    if (cheaper == 0) {
+      return new Effect.Short(0, n - lines.units());
+    }
+    return new Effect.Off(BasisPoints.of(lines.cheapest(cheaper), basisPoints));
+  }
+
+  @Override
+  public OptionalLong largestDiscount() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public List<Violation> violations(String path) {
+    Findings findings = new Findings(path + ".nth_item");
+    findings.range("n", n, 1, CartCheck.MAX_QUANTITY);
+    findings.range("basis_points", basisPoints, 1, BasisPoints.WHOLE);
+    return findings.list();
+  }
+
+  @Override
+  public boolean percentLike() {
+    return true;
+  }
+}

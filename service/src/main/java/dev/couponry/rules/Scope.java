@@ -12,4 +12,13 @@ public record Scope(Dimensions include, Dimensions exclude, boolean enrolledOnly
 
   /** Every line. */
   public static final Scope ALL = new Scope(Dimensions.NONE, Dimensions.NONE, false);
+
+  /**
+   * Whether a line of the cart is looked at.
+   *
+   * @param enrolled whether the line is among the campaign's approved enrolments
+   */
+  boolean covers(Cart cart, CartLine line, boolean enrolled) {
+    return (enrolled || !enrolledOnly) && include.allow(cart, line) && !exclude.name(cart, line);
+  }
 }

@@ -9,6 +9,16 @@ package dev.couponry.rules;
  */
 public record Threshold(long minAmount, long minQuantity, Basis basis) {
 
+  /** The largest quantity that a threshold may ask for: 1,000 lines of 10^6 units. */
+  static final long MAX_QUANTITY = 1_000_000_000L;
+
   /** No threshold, on the default basis. */
   public static final Threshold NONE = new Threshold(0, 0, Basis.REMAINING);
+
+  /** What the lines lack; zero twice if they reach it. */
+  Effect.Short missingOn(EligibleLines lines) {
+    return new Effect.Short(
+        Math.max(0, minAmount - (minAmount == 0 ? 0 : lines.thresholdAmount())),
+        Math.max(0, minQuantity - (minQuantity == 0 ? 0 : lines.units())));
+  }
 }

@@ -1,0 +1,71 @@
+package dev.couponry.rules;
+
+import dev.couponry.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What coupons do to a cart. Cart and rules have passed {@link CartCheck} and {@link RuleCheck}.
+ */
+public final class Quotes {
+
+  private Quotes() {}
+
+  /**
+   * All of a selection, applied in order, each coupon on what is left after the ones before it; or
+   * the one coupon it fails by, with its first reason. A selection is first judged as a combination
+   * ({@code NOT_COMBINABLE}), whether or not its coupons would apply.
+   */
+  public static QuoteResult quote(Cart cart, List<Candidate> selection) {
+    List<Candidate> ordered = ApplicationOrder.sort(selection);
+    Optional<Combination.Offence> offence = Combination.offence(ordered);
+    return offence.isPresent()
+        ? invalid(offence.get().coupon(), offence.get().refusal())
+        : apply(Basket.of(cart), ordered);
+  }
+
+  /** What one coupon alone does, or every reason why it does nothing. */
+  public static Assessment assess(Cart cart, Candidate candidate) {
+    Basket basket = Basket.of(cart);
+    CouponOnCart coupon = CouponOnCart.of(candidate, basket);
+    Turn turn = Turn.of(coupon, basket.untouched());
+    if (turn instanceof Turn.Taken taken) {
+      return candidate.blockers().isEmpty()
+          ? new Assessment.Applicable(Split.discount(coupon, taken))
+          : new Assessment.Inapplicable(candidate.blockers(), 0, 0);
+    }
+    Turn.Declined declined = (Turn.Declined) turn;
+    List<Refusal> reasons = new ArrayList<>(candidate.blockers());
+    reasons.add(declined.refusal());
+    return new Assessment.Inapplicable(
+        reasons, declined.missingAmount(), declined.missingQuantity());
+  }
+
+  private static QuoteResult apply(Basket basket, List<Candidate> ordered) {
+    List<Discount> discounts = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    Remains remains = basket.untouched();
+    long total = 0;
+    for (Candidate candidate : ordered) {
+      if (!candidate.blockers().isEmpty()) {
+        return invalid(candidate, candidate.blockers().get(0));
+      }
+      CouponOnCart coupon = CouponOnCart.of(candidate, basket);
+      Turn turn = Turn.of(coupon, remains);
+      if (turn instanceof Turn.Declined declined) {
+        return invalid(candidate, declined.refusal());
+      }
+      Turn.Taken taken = (Turn.Taken) turn;
+      discounts.add(Split.discount(coupon, taken));
+      steps.add(Split.step(coupon, remains, taken));
+      remains = coupon.take(remains, taken.parts());
+      total += taken.amount();
+    }
+    return new QuoteResult.Quote(discounts, total, steps);
+  }
+
+  private static QuoteResult invalid(Candidate candidate, Refusal refusal) {
+    return new QuoteResult.Invalid(candidate.couponId(), candidate.code(), refusal);
+  }
+}
