@@ -26,6 +26,16 @@ public record AmountOff(long amount, long perStep, long maxSteps) implements Ben
   }
 
   @Override
+  public long boundOn(EligibleLines lines, long remaining) {
+    return Math.min(remaining, Amounts.multiplyCapped(amount, steps(lines.thresholdAmount())));
+  }
+
+  @Override
+  public long leastAmount() {
+    return perStep;
+  }
+
+  @Override
   public OptionalLong largestDiscount() {
     if (perStep == 0) {
       return OptionalLong.of(amount);

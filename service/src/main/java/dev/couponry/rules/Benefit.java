@@ -13,10 +13,20 @@ public sealed interface Benefit
 
   /**
    * Never less than what it takes off these lines as they stand, or after other coupons have taken
-   * something of them.
+   * something of them, once at most {@code remaining} is left to pay on them. For a benefit on
+   * lines it must not grow faster than {@code remaining}: bound(y + x) ≤ bound(y) + x, on which
+   * {@link Prospect} builds.
+   *
+   * @param remaining 0 to what is left on the lines, in minor units
    */
-  default long boundOn(EligibleLines lines) {
-    return effectOn(lines) instanceof Effect.Off off ? off.amount() : 0;
+  long boundOn(EligibleLines lines, long remaining);
+
+  /**
+   * The least amount on the threshold's basis with which it takes anything off, besides the rule's
+   * own threshold; 0 = any.
+   */
+  default long leastAmount() {
+    return 0;
   }
 
   /** The most it can take off any cart, in minor units; empty = unbounded. */

@@ -13,7 +13,7 @@ public final class CartCheck {
   static final long MAX_QUANTITY = 1_000_000;
 
   private static final int MAX_LINES = 1_000;
-  private static final int MAX_CATEGORIES = 100;
+  private static final int MAX_CATEGORIES = 20;
 
   private CartCheck() {}
 
@@ -29,7 +29,7 @@ public final class CartCheck {
     findings.length("store_id", cart.storeId(), 0, Findings.ID_LENGTH);
     findings.size("lines", cart.lines().size(), 1, MAX_LINES);
     findings.size("freights", cart.freights().size(), 0, MAX_LINES);
-    if (!findings.full() && cart.lines().size() <= MAX_LINES) {
+    if (cart.lines().size() <= MAX_LINES) {
       checkLines(findings, cart.lines());
       checkTotal(findings, cart);
     }
@@ -41,12 +41,17 @@ public final class CartCheck {
 
   private static void checkLines(Findings findings, List<CartLine> lines) {
     Set<String> seen = new HashSet<>();
+    boolean oneShop = lines.stream().map(CartLine::shopId).distinct().count() == 1;
     for (int i = 0; i < lines.size() && !findings.full(); i++) {
       CartLine line = lines.get(i);
       String field = "lines[" + i + "]";
       checkIds(findings, field, line);
       findings.unless(
           seen.add(line.lineId()), field + ".line_id", "is the same as an earlier line's");
+      findings.unless(
+          oneShop || !line.shopId().isEmpty(),
+          field + ".shop_id",
+          "is needed in a cart of several shops");
       checkAmounts(findings, field, line);
     }
   }
@@ -54,7 +59,7 @@ public final class CartCheck {
   private static void checkIds(Findings findings, String field, CartLine line) {
     findings.id(field + ".line_id", line.lineId());
     findings.id(field + ".sku_id", line.skuId());
-    findings.id(field + ".shop_id", line.shopId());
+    findings.length(field + ".shop_id", line.shopId(), 0, Findings.ID_LENGTH);
     findings.length(field + ".brand_id", line.brandId(), 0, Findings.ID_LENGTH);
     int categories = line.categoryIds().size();
     findings.size(field + ".category_ids", categories, 0, MAX_CATEGORIES);
@@ -72,14 +77,19 @@ public final class CartCheck {
         "must be from 0 to unit_price × quantity");
   }
 
-  /** Every sum over lines or freights must fit a long. */
+  /** Every sum over lines and freights must fit a long. */
   private static void checkTotal(Findings findings, Cart cart) {
     long total = 0;
     for (CartLine line : cart.lines()) {
       total = Amounts.addCapped(total, priceOf(line));
     }
+    for (ShopFreight freight : cart.freights()) {
+      total = Amounts.addCapped(total, Math.max(0, freight.amount()));
+    }
     findings.unless(
-        total < Long.MAX_VALUE, "lines", "must cost less than 2^63 - 1 minor units together");
+        total < Long.MAX_VALUE,
+        "lines",
+        "and freights must cost less than 2^63 - 1 minor units together");
   }
 
   private static void checkFreights(Findings findings, Cart cart) {

@@ -6,6 +6,7 @@ import java.util.List;
  * One line of a cart.
  *
  * @param lineId unique in the cart, 1–128 characters
+ * @param shopId empty only in a cart with one shop
  * @param categoryIds the whole category path of the goods, in any order
  * @param brandId empty if the goods have no brand
  * @param unitPrice minor units, 0 to 10^12

@@ -1,5 +1,7 @@
 package dev.couponry.rules;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -68,6 +70,53 @@ final class CouponOnCart {
     return benefit().onFreight()
         ? remains.lessOnFreights(freights, parts)
         : remains.lessOnLines(lines, parts);
+  }
+
+  /** Never less than what it can take now or after others have taken something; 0 = it cannot. */
+  long boundOn(Remains remains) {
+    EligibleLines seen = at(remains);
+    return rule().threshold().reachedBy(seen) ? benefit().boundOn(seen, seen.remaining()) : 0;
+  }
+
+  /** The same once at most so much is left on its lines. */
+  long boundOn(Remains remains, long left) {
+    return benefit().boundOn(at(remains), left);
+  }
+
+  /** What is left to pay on the lines it looks at. */
+  long remaining(Remains remains) {
+    return remains.ofLines(lines);
+  }
+
+  /** Everything whose change can change what it does: its lines, and its freights after them. */
+  BitSet sight() {
+    BitSet sight = linesSeen();
+    IntStream.of(freights).forEach(i -> sight.set(basket.cart().lines().size() + i));
+    return sight;
+  }
+
+  /** The lines it looks at. */
+  BitSet linesSeen() {
+    BitSet seen = new BitSet();
+    IntStream.of(lines).forEach(seen::set);
+    return seen;
+  }
+
+  /** What it takes from, in the places of {@link #sight}. */
+  BitSet takes() {
+    if (!benefit().onFreight()) {
+      return linesSeen();
+    }
+    BitSet taken = sight();
+    taken.clear(0, basket.cart().lines().size());
+    return taken;
+  }
+
+  /** Whether the other does the same to the same lines, and comes from the same batch. */
+  boolean isTwinOf(CouponOnCart other) {
+    return candidate.batch().equals(other.candidate.batch())
+        && rule().equals(other.rule())
+        && Arrays.equals(lines, other.lines);
   }
 
   private static int[] eligibleLines(Candidate candidate, Basket basket) {

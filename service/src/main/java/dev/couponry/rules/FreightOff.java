@@ -14,8 +14,14 @@ public record FreightOff(long maxAmount) implements Benefit {
 
   @Override
   public Effect effectOn(EligibleLines lines) {
+    return new Effect.Off(boundOn(lines, lines.remaining()));
+  }
+
+  /** What is left on the lines does not matter to their freight. */
+  @Override
+  public long boundOn(EligibleLines lines, long remaining) {
     long freight = lines.freightRemaining();
-    return new Effect.Off(maxAmount == 0 ? freight : Math.min(maxAmount, freight));
+    return maxAmount == 0 ? freight : Math.min(maxAmount, freight);
   }
 
   @Override

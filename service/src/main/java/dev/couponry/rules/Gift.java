@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 public record Gift(List<GiftItem> items) implements Benefit {
 
   private static final int ITEMS_LIMIT = 20;
+  private static final long MAX_UNITS = 1_000;
 
   public Gift {
     items = List.copyOf(items);
@@ -20,6 +21,11 @@ public record Gift(List<GiftItem> items) implements Benefit {
   @Override
   public Effect effectOn(EligibleLines lines) {
     return new Effect.Off(0);
+  }
+
+  @Override
+  public long boundOn(EligibleLines lines, long remaining) {
+    return 0;
   }
 
   @Override
@@ -34,7 +40,7 @@ public record Gift(List<GiftItem> items) implements Benefit {
     for (int i = 0; i < Math.min(items.size(), ITEMS_LIMIT); i++) {
       String item = "items[" + i + "]";
       findings.id(item + ".sku_id", items.get(i).skuId());
-      findings.range(item + ".quantity", items.get(i).quantity(), 1, CartCheck.MAX_QUANTITY);
+      findings.range(item + ".quantity", items.get(i).quantity(), 1, MAX_UNITS);
     }
     return findings.list();
   }

@@ -9,10 +9,12 @@ import java.util.OptionalLong;
  * Every nth unit cheaper ("second one half price"): a share of the ⌊units / n⌋ cheapest units,
  * rounded half up once on their sum.
  *
- * @param n units, 1 to 10^6
+ * @param n units, 2 to 1,000
  * @param basisPoints 1 to 10,000; 5000 = half price
  */
 public record NthItem(long n, int basisPoints) implements Benefit {
+
+  private static final long MAX_N = 1_000;
 
   @Override
   public Effect effectOn(EligibleLines lines) {
@@ -23,6 +25,14 @@ public record NthItem(long n, int basisPoints) implements Benefit {
     return new Effect.Off(BasisPoints.of(lines.cheapest(cheaper), basisPoints));
   }
 
+  /** The cheapest units together cost no more than everything that is left. */
+  @Override
+  public long boundOn(EligibleLines lines, long remaining) {
+    long cheaper = lines.units() / n;
+    long sum = cheaper == 0 ? 0 : lines.cheapest(cheaper);
+    return BasisPoints.of(Math.min(remaining, sum), basisPoints);
+  }
+
   @Override
   public OptionalLong largestDiscount() {
     return OptionalLong.empty();
@@ -31,7 +41,7 @@ public record NthItem(long n, int basisPoints) implements Benefit {
   @Override
   public List<Violation> violations(String path) {
     Findings findings = new Findings(path + ".nth_item");
-    findings.range("n", n, 1, CartCheck.MAX_QUANTITY);
+    findings.range("n", n, 2, MAX_N);
     findings.range("basis_points", basisPoints, 1, BasisPoints.WHOLE);
     return findings.list();
   }

@@ -16,8 +16,13 @@ public record PercentOff(int basisPoints, long maxDiscount) implements Benefit {
 
   @Override
   public Effect effectOn(EligibleLines lines) {
-    long share = BasisPoints.of(lines.remaining(), basisPoints);
-    return new Effect.Off(maxDiscount == 0 ? share : Math.min(maxDiscount, share));
+    return new Effect.Off(boundOn(lines, lines.remaining()));
+  }
+
+  @Override
+  public long boundOn(EligibleLines lines, long remaining) {
+    long share = BasisPoints.of(remaining, basisPoints);
+    return maxDiscount == 0 ? share : Math.min(maxDiscount, share);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.couponry.rules;
 
+import dev.couponry.money.Apportionment;
+
 /**
  * What is left to pay on every line and freight of a basket. Never changed; taking makes another.
  */
@@ -28,6 +30,11 @@ final class Remains {
 
   long ofFreights(int[] indexes) {
     return sum(freights, indexes);
+  }
+
+  /** On all lines and freights together. */
+  long total() {
+    return Apportionment.sum(lines) + Apportionment.sum(freights);
   }
 
   Remains lessOnLines(int[] indexes, long[] parts) {

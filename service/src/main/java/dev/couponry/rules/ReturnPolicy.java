@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * When a used coupon comes back after a refund; each rule is a preset that can be set otherwise.
  *
- * @param returnDelay from the return to when the coupon can be used again
+ * @param returnDelay from an accepted return ({@link ReturnReason#RETURN_ACCEPTED}) to when the
+ *     coupon can be used again; for other reasons it is usable at once
  * @param returnGrace how long a returned coupon can be used at least
  * @param partialReturn what happens when the kept goods no longer reach the threshold
  */
@@ -61,11 +62,14 @@ public record ReturnPolicy(
   }
 
   /**
-   * When a returned coupon can be used again: from the return + delay until its own expiry, or the
-   * grace after that instant if that is later; empty if that is over before it begins.
+   * When a returned coupon can be used again: from the return, or the delay after it if an accepted
+   * return is among the reasons, until its own expiry, or the grace after that instant if that is
+   * later; empty if that is over before it begins.
    */
-  public Optional<ValidityPeriod> afterReturn(Instant returned, Instant expireTime) {
-    Instant from = returned.plus(returnDelay);
+  public Optional<ValidityPeriod> afterReturn(
+      Set<ReturnReason> reasons, Instant returned, Instant expireTime) {
+    boolean delayed = reasons.contains(ReturnReason.RETURN_ACCEPTED);
+    Instant from = delayed ? returned.plus(returnDelay) : returned;
     Instant grace = from.plus(returnGrace);
     Instant to = grace.isAfter(expireTime) ? grace : expireTime;
     return to.isAfter(from) ? Optional.of(new ValidityPeriod(from, to)) : Optional.empty();

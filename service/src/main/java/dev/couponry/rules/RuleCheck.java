@@ -11,15 +11,16 @@ import java.util.Set;
 /** What is wrong with a coupon rule, found before it is stored. */
 public final class RuleCheck {
 
-  private static final int MAX_USES = 10_000;
-  private static final int MAX_TITLE = 128;
-  private static final int MAX_WINDOWS = 100;
+  private static final int MAX_USES = 1_000;
+  private static final int MAX_TITLE = 200;
+  private static final int MAX_WINDOWS = 20;
   private static final int MAX_ENTRIES = 1_000;
-  private static final int MAX_FUNDERS = 20;
-  private static final int MAX_PRIORITY = 10_000;
-  private static final int MAX_STACK = 1_000;
+  private static final int MAX_FUNDERS = 10;
+  private static final int MAX_PRIORITY = 1_000_000;
+  private static final int MAX_STACK = 100;
+  private static final int MAX_GROUP = 64;
   private static final int MAX_DAYS = 3_650;
-  private static final Duration MAX_DURATION = Duration.ofDays(MAX_DAYS);
+  private static final int MAX_RETURN_DAYS = 365;
 
   private RuleCheck() {}
 
@@ -79,28 +80,32 @@ public final class RuleCheck {
     Validity.AfterClaim rule = (Validity.AfterClaim) validity;
     String field = "validity.after_claim";
     findings.range(field + ".start_after_days", rule.startAfterDays(), 0, MAX_DAYS);
-    rule.startAfter().ifPresent(it -> checkDuration(findings, field + ".start_after", it));
+    rule.startAfter()
+        .ifPresent(it -> checkDuration(findings, field + ".start_after", it, MAX_DAYS));
     findings.unless(
         rule.startAfterDays() == 0 || rule.startAfter().isEmpty(),
         field,
         "may have one of start_after_days and start_after");
     findings.range(field + ".days", rule.days(), 0, MAX_DAYS);
-    rule.duration().ifPresent(it -> checkDuration(findings, field + ".duration", it));
+    rule.duration().ifPresent(it -> checkDuration(findings, field + ".duration", it, MAX_DAYS));
     findings.unless(
-        (rule.days() == 0) == rule.duration().isPresent(),
+        rule.days() == 0 || rule.duration().isEmpty(), field, "may have one of days and duration");
+    findings.unless(
+        rule.days() > 0 || rule.duration().isPresent() || rule.notAfter().isPresent(),
         field,
-        "needs exactly one of days and duration");
+        "needs days, duration or not_after");
     findings.unless(
         rule.duration().map(it -> !it.isZero()).orElse(true),
         field + ".duration",
         "must be more than 0");
   }
 
-  private static void checkDuration(Findings findings, String field, Duration duration) {
+  private static void checkDuration(
+      Findings findings, String field, Duration duration, int maxDays) {
     findings.unless(
-        !duration.isNegative() && duration.compareTo(MAX_DURATION) <= 0,
+        !duration.isNegative() && duration.compareTo(Duration.ofDays(maxDays)) <= 0,
         field,
-        "must be from 0 to " + MAX_DAYS + " days");
+        "must be from 0 to " + maxDays + " days");
   }
 
   private static void checkWindows(Findings findings, List<UsableWindow> windows) {
@@ -114,9 +119,9 @@ public final class RuleCheck {
   }
 
   private static void checkStacking(Findings findings, Stacking stacking) {
-    findings.range("stacking.priority", stacking.priority(), -MAX_PRIORITY, MAX_PRIORITY);
+    findings.range("stacking.priority", stacking.priority(), 0, MAX_PRIORITY);
     findings.range("stacking.stack_limit", stacking.stackLimit(), 1, MAX_STACK);
-    findings.length("stacking.stack_group", stacking.stackGroup(), 0, Findings.ID_LENGTH);
+    findings.length("stacking.stack_group", stacking.stackGroup(), 0, MAX_GROUP);
     findings.unless(
         !StackGroup.isReserved(stacking.stackGroup()),
         "stacking.stack_group",
@@ -161,7 +166,7 @@ public final class RuleCheck {
   }
 
   private static void checkReturns(Findings findings, ReturnPolicy policy) {
-    checkDuration(findings, "return_policy.return_delay", policy.returnDelay());
-    checkDuration(findings, "return_policy.return_grace", policy.returnGrace());
+    checkDuration(findings, "return_policy.return_delay", policy.returnDelay(), MAX_RETURN_DAYS);
+    checkDuration(findings, "return_policy.return_grace", policy.returnGrace(), MAX_RETURN_DAYS);
   }
 }

@@ -1,55 +1,75 @@
 package dev.couponry.rules;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A depth-first walk over selections in the order of application. */
+/**
+ * Branch and bound over selections in the order of application (Land and Doig 1960): depth first,
+ * the most promising next coupon first, and nowhere that {@link Prospect} proves hopeless. Of the
+ * coupons of one batch only those that expire soonest are taken: they stand next to each other in
+ * the order and do the same, so that swapping one for a later one changes nothing but the expiry.
+ */
 final class Search {
 
-  private final List<CouponOnCart> coupons;
-  private final SearchLimit limit;
-  private final List<Candidate> chosen = new ArrayList<>();
-  private Solution best = Solution.of(List.of(), 0);
-  private long nodes;
+  private final Work work;
+  private Node best;
+  private Worth worth;
+  private boolean landed;
 
-  Search(List<CouponOnCart> coupons, SearchLimit limit) {
-    this.coupons = coupons;
-    this.limit = limit;
+  private Search(Node root, Work work) {
+    this.work = work;
+    this.best = root;
+    this.worth = Worth.of(List.of(), 0);
   }
 
-  /** Walks; false if the limit ended the walk. */
-  boolean run(Remains remains) {
-    return visit(0, remains, 0);
+  /**
+   * The best selection among the choices. Where the work ends before, the best found so far: at
+   * least one descent is always made.
+   */
+  static List<Candidate> best(Choices choices, Remains remains, Work work) {
+    Node root = Node.root(choices, remains);
+    Search search = new Search(root, work);
+    search.visit(root);
+    return search.best.selection();
   }
 
-  List<Candidate> best() {
-    return best.coupons();
-  }
-
-  private boolean visit(int next, Remains remains, long total) {
-    nodes++;
-    if (nodes > limit.maxNodes() || ((nodes & 255) == 0 && limit.expired().getAsBoolean())) {
-      return false;
-    }
-    Solution found = Solution.of(chosen, total);
-    best = found.compareTo(best) < 0 ? found : best;
-    for (int i = next; i < coupons.size(); i++) {
-      if (!choose(i, remains, total)) {
-        return false;
+  private void visit(Node node) {
+    work.step();
+    note(node);
+    Prospect prospect = Prospect.of(node);
+    if (!prospect.hopeless(worth)) {
+      for (int place : byPromise(node, prospect)) {
+        if (landed && work.over()) {
+          return;
+        }
+        if (!prospect.hopeless(place, worth) && node.turn(place) instanceof Turn.Taken taken) {
+          visit(node.choose(place, taken));
+        }
       }
     }
-    return true;
+    landed = true;
   }
 
-  private boolean choose(int index, Remains remains, long total) {
-    CouponOnCart coupon = coupons.get(index);
-    chosen.add(coupon.candidate());
-    boolean complete = true;
-    if (Combination.offence(chosen).isEmpty()
-        && Turn.of(coupon, remains) instanceof Turn.Taken taken) {
-      complete = visit(index + 1, coupon.take(remains, taken.parts()), total + taken.amount());
+  private void note(Node node) {
+    if (node.total() >= worth.total()) {
+      Worth found = Worth.of(node.selection(), node.total());
+      if (found.betterThan(worth)) {
+        best = node;
+        worth = found;
+      }
     }
-    chosen.remove(chosen.size() - 1);
-    return complete;
+  }
+
+  private static int[] byPromise(Node node, Prospect prospect) {
+    Comparator<Integer> promise =
+        Comparator.comparingLong((Integer place) -> -prospect.through(place))
+            .thenComparing(prospect::worth);
+    return IntStream.range(0, node.width())
+        .filter(place -> !node.passesOverTwin(place))
+        .boxed()
+        .sorted(promise)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

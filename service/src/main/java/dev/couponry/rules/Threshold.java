@@ -15,6 +15,12 @@ public record Threshold(long minAmount, long minQuantity, Basis basis) {
   /** No threshold, on the default basis. */
   public static final Threshold NONE = new Threshold(0, 0, Basis.REMAINING);
 
+  /** Whether the lines lack nothing. */
+  boolean reachedBy(EligibleLines lines) {
+    return (minAmount == 0 || lines.thresholdAmount() >= minAmount)
+        && (minQuantity == 0 || lines.units() >= minQuantity);
+  }
+
   /** What the lines lack; zero twice if they reach it. */
   Effect.Short missingOn(EligibleLines lines) {
     return new Effect.Short(

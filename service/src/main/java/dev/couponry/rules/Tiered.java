@@ -37,12 +37,11 @@ public record Tiered(List<Tier> tiers) implements Benefit {
    * only while what is left stays below the next tier, which caps what it works on.
    */
   @Override
-  public long boundOn(EligibleLines lines) {
+  public long boundOn(EligibleLines lines, long remaining) {
     int highest = highestReached(lines);
     if (highest < 0) {
       return 0;
     }
-    long remaining = lines.remaining();
     long bound = tiers.get(highest).discountOn(remaining);
     if (lines.thresholdFalls() && !tiers.get(0).byQuantity()) {
       for (int i = 0; i < highest; i++) {
@@ -51,6 +50,11 @@ public record Tiered(List<Tier> tiers) implements Benefit {
       }
     }
     return bound;
+  }
+
+  @Override
+  public long leastAmount() {
+    return tiers.get(0).minAmount();
   }
 
   @Override

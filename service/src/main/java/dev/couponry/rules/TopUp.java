@@ -10,10 +10,12 @@ import java.util.OptionalLong;
  *
  * @param productId the supplier's product, 1–128 characters
  * @param faceValue minor units, 1 to 10^12
- * @param accountType what kind of account receives it, such as {@code phone}; empty if any
+ * @param accountType what kind of account receives it, such as {@code phone}; 1–64 characters
  */
 public record TopUp(String productId, long faceValue, String accountType, Delivery delivery)
     implements Benefit {
+
+  private static final int MAX_ACCOUNT_TYPE = 64;
 
   /** How the supplier delivers. */
   public enum Delivery {
@@ -29,6 +31,11 @@ public record TopUp(String productId, long faceValue, String accountType, Delive
   }
 
   @Override
+  public long boundOn(EligibleLines lines, long remaining) {
+    return 0;
+  }
+
+  @Override
   public OptionalLong largestDiscount() {
     return OptionalLong.of(0);
   }
@@ -38,7 +45,7 @@ public record TopUp(String productId, long faceValue, String accountType, Delive
     Findings findings = new Findings(path + ".top_up");
     findings.id("product_id", productId);
     findings.range("face_value", faceValue, 1, Amounts.MAX);
-    findings.length("account_type", accountType, 0, Findings.ID_LENGTH);
+    findings.length("account_type", accountType, 1, MAX_ACCOUNT_TYPE);
     return findings.list();
   }
 

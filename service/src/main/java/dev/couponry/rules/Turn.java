@@ -34,7 +34,7 @@ sealed interface Turn {
           Math.max(missing.missingAmount(), more.missingAmount()),
           Math.max(missing.missingQuantity(), more.missingQuantity()));
     }
-    if (missing.missingAmount() > 0 || missing.missingQuantity() > 0) {
+    if (!coupon.rule().threshold().reachedBy(lines)) {
       return tooLittle(missing.missingAmount(), missing.missingQuantity());
     }
     return taken(coupon, remains, ((Effect.Off) effect).amount());

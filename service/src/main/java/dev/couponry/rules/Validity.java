@@ -16,7 +16,8 @@ public sealed interface Validity {
    *
    * @param startAfterDays usable from the start of the day claim date + this; 0 = from the claim
    * @param startAfter elapsed time from the claim instead of days
-   * @param days until the start of the day first usable date + this; 0 = {@code duration} is given
+   * @param days until the start of the day first usable date + this; 0 = {@code duration} is given,
+   *     or {@code notAfter} alone ends it
    * @param duration elapsed time from the first usable instant instead of days
    * @param notAfter the last usable date, inclusive
    */

@@ -33,10 +33,7 @@ public record ValidityPeriod(Instant usableFrom, Instant expireTime) {
 
   private static ValidityPeriod afterClaim(Validity.AfterClaim rule, Instant claim, ZoneId zone) {
     Instant from = firstInstant(rule, claim, zone);
-    Instant to =
-        rule.duration()
-            .map(from::plus)
-            .orElseGet(() -> startOfDay(dateOf(from, zone).plusDays(rule.days()), zone));
+    Instant to = lastInstant(rule, from, zone);
     Instant last =
         rule.notAfter().map(date -> startOfDay(date.plusDays(1), zone)).orElse(Instant.MAX);
     return new ValidityPeriod(from, to.isBefore(last) ? to : last);
@@ -49,6 +46,15 @@ public record ValidityPeriod(Instant usableFrom, Instant expireTime) {
     return rule.startAfterDays() == 0
         ? claim
         : startOfDay(dateOf(claim, zone).plusDays(rule.startAfterDays()), zone);
+  }
+
+  private static Instant lastInstant(Validity.AfterClaim rule, Instant from, ZoneId zone) {
+    if (rule.duration().isPresent()) {
+      return from.plus(rule.duration().get());
+    }
+    return rule.days() == 0
+        ? Instant.MAX
+        : startOfDay(dateOf(from, zone).plusDays(rule.days()), zone);
   }
 
   private static LocalDate dateOf(Instant instant, ZoneId zone) {

@@ -1,0 +1,65 @@
+package dev.couponry.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class BestSelectionPropertiesTest {
+
+  private static final SearchLimit UNLIMITED = SearchLimit.nodes(Long.MAX_VALUE);
+
+  @Property(tries = 3000)
+  void isTheBestOfAllSelections(@ForAll long seed) {
+    assertBest(Scene.of(seed, 6, 7));
+  }
+
+  @Property(tries = 60)
+  void isTheBestOfAllSelectionsOfTwelve(@ForAll long seed) {
+    assertBest(Scene.of(seed, 8, 12));
+  }
+
+  @Property(tries = 500)
+  void doesNotDependOnTheOrderGiven(@ForAll long seed) {
+    Scene scene = Scene.of(seed, 8, 16);
+    List<Candidate> shuffled = new ArrayList<>(scene.candidates());
+    Collections.shuffle(shuffled, new Random(seed));
+    assertThat(BestSelection.find(scene.cart(), shuffled, UNLIMITED))
+        .isEqualTo(BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED));
+  }
+
+  @Property(tries = 500)
+  void shortOfWorkIsValidAndNotCalledProven(@ForAll long seed) {
+    Scene scene = Scene.of(seed, 8, 30);
+    Best best = BestSelection.find(scene.cart(), scene.candidates(), SearchLimit.nodes(2));
+    Best proven = BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED);
+    assertThat(best.quote()).isEqualTo(Quotes.quote(scene.cart(), best.selection()));
+    assertThat(best.quote().totalDiscount()).isLessThanOrEqualTo(proven.quote().totalDiscount());
+    assertThat(proven.optimal()).isTrue();
+    if (best.optimal()) {
+      assertThat(best).isEqualTo(proven);
+    }
+  }
+
+  @Example
+  void expiredClockStillGivesSomething() {
+    Scene scene = Scene.of(5, 8, 60);
+    Best best =
+        BestSelection.find(scene.cart(), scene.candidates(), new SearchLimit(1, () -> true));
+    assertThat(best.optimal()).isFalse();
+    assertThat(best.quote().totalDiscount()).isPositive();
+  }
+
+  private static void assertBest(Scene scene) {
+    Best best = BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED);
+    assertThat(best.optimal()).isTrue();
+    assertThat(best.selection().stream().map(Candidate::code).sorted().toList())
+        .isEqualTo(BruteForce.bestCodes(scene.cart(), scene.candidates()));
+    assertThat(best.quote()).isEqualTo(Quotes.quote(scene.cart(), best.selection()));
+  }
+}
