@@ -1,0 +1,49 @@
+package dev.couponry.platform.database;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells failures of the database apart by SQLSTATE (PostgreSQL's documentation, appendix A) and by
+ * the client's own exceptions.
+ */
+final class SqlFailures {
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String DEADLOCK = "40P01";
+  private static final String SERIALIZATION_FAILURE = "40001";
+
+  /** Connection, resource, operator intervention and system classes: the server's trouble. */
+  private static final Set<String> SERVERS_CLASSES = Set.of("08", "53", "57", "58");
+
+  /** Lock timeout, and a server that fell back to read only (a standby after a failover). */
+  private static final Set<String> BUSY = Set.of("55P03", "25006", DEADLOCK, SERIALIZATION_FAILURE);
+
+  private SqlFailures() {}
+
+  /** Whether the same work may succeed when it decides again on what is there now. */
+  static boolean mayBeDecidedAgain(Throwable failure) {
+    return failure instanceof PgException error
+        && Set.of(UNIQUE_VIOLATION, DEADLOCK, SERIALIZATION_FAILURE).contains(error.getSqlState());
+  }
+
+  /** The failure as callers of this package see it. */
+  static Throwable translated(Throwable failure) {
+    return isUnavailable(failure) ? new DatabaseUnavailable(failure) : failure;
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    if (failure instanceof PgException error) {
+      String state = error.getSqlState() == null ? "" : error.getSqlState();
+      return BUSY.contains(state)
+          || state.length() == 5 && SERVERS_CLASSES.contains(state.substring(0, 2));
+    }
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || failure instanceof ConnectionPoolTooBusyException
+        || failure instanceof VertxException;
+  }
+}
