@@ -1,0 +1,87 @@
+package dev.couponry.platform.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured. Each key is also an environment variable: {@code
+ * couponry.database.url} is {@code COUPONRY_DATABASE_URL}.
+ */
+@ConfigMapping(prefix = "couponry")
+public interface CouponryConfig {
+
+  /** {@code COUPONRY_MODE}: {@code local} or {@code production}. */
+  @WithDefault("production")
+  Mode mode();
+
+  /** Where the database is. */
+  Database database();
+
+  /** {@code COUPONRY_DATA_DIR}: where local mode keeps its embedded PostgreSQL. */
+  @WithDefault("./.couponry")
+  Path dataDir();
+
+  /** {@code COUPONRY_GRPC_PORT}: the port of the API. */
+  @WithDefault("9090")
+  int grpcPort();
+
+  /** {@code COUPONRY_HTTP_PORT}: the port of the health checks. */
+  @WithDefault("8080")
+  int httpPort();
+
+  /** {@code COUPONRY_EXIT_WITH_PARENT}: whether to stop when standard input ends. */
+  @WithDefault("false")
+  boolean exitWithParent();
+
+  /** Who may call. */
+  Auth auth();
+
+  /** How the service runs. */
+  enum Mode {
+    /** On one machine, to try and to develop: may embed its database, may be open on loopback. */
+    LOCAL,
+    /** Needs a database and authentication, or it does not start. */
+    PRODUCTION
+  }
+
+  /** Where the database is; without a URL, local mode embeds one. */
+  interface Database {
+
+    /**
+     * {@code COUPONRY_DATABASE_URL}: {@code postgresql://host:port/name} or its {@code jdbc:} form.
+     */
+    Optional<String> url();
+
+    /** {@code COUPONRY_DATABASE_USERNAME}. */
+    Optional<String> username();
+
+    /** {@code COUPONRY_DATABASE_PASSWORD}. */
+    Optional<String> password();
+
+    /** {@code COUPONRY_DATABASE_POOL_SIZE}: connections at most. */
+    @WithDefault("20")
+    int poolSize();
+  }
+
+  /** Whose tokens are believed; all three or none. */
+  interface Auth {
+
+    /** {@code COUPONRY_AUTH_ISSUER}: the tokens' {@code iss}. */
+    Optional<String> issuer();
+
+    /** {@code COUPONRY_AUTH_AUDIENCE}: one of the tokens' {@code aud}. */
+    Optional<String> audience();
+
+    /**
+     * {@code COUPONRY_AUTH_KEYS}: the issuer's public keys, a file or URL of a JWK set or a PEM.
+     */
+    Optional<String> keys();
+
+    /** Whether tokens are asked for at all. */
+    default boolean isConfigured() {
+      return issuer().isPresent() && audience().isPresent() && keys().isPresent();
+    }
+  }
+}
