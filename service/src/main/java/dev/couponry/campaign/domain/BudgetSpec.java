@@ -1,0 +1,23 @@
+package dev.couponry.campaign.domain;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a campaign may cost.
+ *
+ * @param currencyCode ISO 4217; that of the rules of all its batches
+ * @param amount minor units, 1 to 10^15
+ * @param funders whose parts of a discount count
+ */
+public record BudgetSpec(String currencyCode, long amount, BudgetMode mode, List<String> funders) {
+
+  public BudgetSpec {
+    funders = List.copyOf(funders);
+  }
+
+  /** The funders as a set. */
+  public Set<String> counted() {
+    return Set.copyOf(funders);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.couponry.campaign.domain;
+
+/** What users do to get a coupon. */
+public enum CampaignType {
+  /** They claim. */
+  CLAIM,
+  /** They buy. */
+  PURCHASE,
+  /** They exchange points. */
+  EXCHANGE,
+  /** Nothing: the system or an operator grants. */
+  GRANT
+}

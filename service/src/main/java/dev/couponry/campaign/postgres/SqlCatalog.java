@@ -1,0 +1,192 @@
+package dev.couponry.campaign.postgres;
+
+import dev.couponry.campaign.app.Catalog;
+import dev.couponry.campaign.app.Offer;
+import dev.couponry.campaign.domain.Approval;
+import dev.couponry.campaign.domain.Batch;
+import dev.couponry.campaign.domain.BatchSpec;
+import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The catalog by SQL. A look-up reads the state columns; only what is not in memory is read again
+ * with its spec, whole, so that revision and spec belong together.
+ */
+@Singleton
+final class SqlCatalog implements Catalog {
+  private static final String CAMPAIGN =
+      """
+      SELECT c.campaign_id AS id, c.tenant, c.name, c.revision, c.etag, c.status, c.halted,
+             c.owner_uid, c.create_time, c.update_time, c.delete_time
+      """;
+  private static final String BATCH =
+      """
+      SELECT b.batch_id AS id, b.tenant, b.name, b.campaign_id, b.revision, b.etag, b.status,
+             b.commitment, b.generated, b.owner_uid, b.create_time, b.update_time, b.delete_time
+      """;
+  private static final String SPEC = ", %s.spec::text AS spec ";
+  private static final String BATCH_BY_NAME =
+      "FROM coupon_batch b WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL";
+  private static final String BATCH_OF_CAMPAIGN =
+      """
+      FROM coupon_batch b JOIN campaign c USING (campaign_id)
+      WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL
+        AND c.name = $3 AND c.delete_time IS NULL
+      """;
+  private static final String BATCHES_BY_ID = "FROM coupon_batch b WHERE b.batch_id = ANY ($1)";
+  private static final String CAMPAIGNS_BY_ID = "FROM campaign c WHERE c.campaign_id = ANY ($1)";
+
+  private final KnownSpecs<CampaignSpec> campaignSpecs = new KnownSpecs<>(SpecJson::campaign);
+  private final KnownSpecs<BatchSpec> batchSpecs = new KnownSpecs<>(SpecJson::batch);
+
+  @Override
+  public Uni<Optional<Offer>> offer(Tx tx, String tenant, String campaign, String batch) {
+    return batches(tx, BATCH_OF_CAMPAIGN, Tuple.of(tenant, batch, campaign))
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : offerOf(tx, found.get(0)));
+  }
+
+  @Override
+  public Uni<Optional<Batch>> batchByName(Tx tx, String tenant, String name) {
+    return batches(tx, BATCH_BY_NAME, Tuple.of(tenant, name))
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
+  public Uni<Map<UUID, Batch>> batches(Tx tx, Set<UUID> ids) {
+    return batches(tx, BATCHES_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
+        .map(found -> byId(found, Batch::id));
+  }
+
+  @Override
+  public Uni<Map<UUID, Campaign>> campaigns(Tx tx, Set<UUID> ids) {
+    return campaigns(tx, CAMPAIGNS_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
+        .map(found -> byId(found, Campaign::id));
+  }
+
+  private Uni<Optional<Offer>> offerOf(Tx tx, Batch batch) {
+    return campaigns(tx, Set.of(batch.campaignId()))
+        .map(
+            found ->
+                Optional.ofNullable(found.get(batch.campaignId()))
+                    .filter(campaign -> campaign.deleteTime().isEmpty())
+                    .map(campaign -> new Offer(campaign, batch)));
+  }
+
+  private Uni<List<Batch>> batches(Tx tx, String which, Tuple keys) {
+    return read(tx, BATCH, SPEC.formatted("b"), which, keys, batchSpecs, SqlCatalog::batch);
+  }
+
+  private Uni<List<Campaign>> campaigns(Tx tx, String which, Tuple keys) {
+    return read(
+        tx, CAMPAIGN, SPEC.formatted("c"), which, keys, campaignSpecs, SqlCatalog::campaign);
+  }
+
+  private static <S, T> Uni<List<T>> read(
+      Tx tx,
+      String columns,
+      String spec,
+      String which,
+      Tuple keys,
+      KnownSpecs<S> known,
+      BiFunction<Row, S, T> make) {
+    return tx.client()
+        .preparedQuery(columns + which)
+        .execute(keys)
+        .chain(
+            rows ->
+                fromMemory(rows, known, make)
+                    .map(all -> Uni.createFrom().item(all))
+                    .orElseGet(
+                        () ->
+                            tx.client()
+                                .preparedQuery(columns + spec + which)
+                                .execute(keys)
+                                .map(whole -> learned(whole, known, make))));
+  }
+
+  private static <S, T> Optional<List<T>> fromMemory(
+      RowSet<Row> rows, KnownSpecs<S> known, BiFunction<Row, S, T> make) {
+    List<T> all = new ArrayList<>();
+    for (Row row : rows) {
+      known
+          .find(row.getUUID("id"), row.getLong("revision"))
+          .ifPresent(spec -> all.add(make.apply(row, spec)));
+    }
+    return all.size() == rows.size() ? Optional.of(all) : Optional.empty();
+  }
+
+  private static <S, T> List<T> learned(
+      RowSet<Row> rows, KnownSpecs<S> known, BiFunction<Row, S, T> make) {
+    List<T> all = new ArrayList<>();
+    for (Row row : rows) {
+      S spec = known.learn(row.getUUID("id"), row.getLong("revision"), row.getString("spec"));
+      all.add(make.apply(row, spec));
+    }
+    return all;
+  }
+
+  private static Campaign campaign(Row row, CampaignSpec spec) {
+    return new Campaign(
+        row.getUUID("id"),
+        row.getString("tenant"),
+        row.getString("name"),
+        row.getLong("revision"),
+        row.getString("etag"),
+        Approval.valueOf(row.getString("status")),
+        row.getBoolean("halted"),
+        spec,
+        row.getString("owner_uid"),
+        row.getOffsetDateTime("create_time").toInstant(),
+        row.getOffsetDateTime("update_time").toInstant(),
+        deleteTime(row));
+  }
+
+  private static Batch batch(Row row, BatchSpec spec) {
+    return new Batch(
+        row.getUUID("id"),
+        row.getString("tenant"),
+        row.getString("name"),
+        row.getUUID("campaign_id"),
+        row.getLong("revision"),
+        row.getString("etag"),
+        Approval.valueOf(row.getString("status")),
+        spec,
+        row.getLong("commitment"),
+        row.getLong("generated"),
+        row.getString("owner_uid"),
+        row.getOffsetDateTime("create_time").toInstant(),
+        row.getOffsetDateTime("update_time").toInstant(),
+        deleteTime(row));
+  }
+
+  private static Optional<Instant> deleteTime(Row row) {
+    return Optional.ofNullable(row.getOffsetDateTime("delete_time")).map(OffsetDateTime::toInstant);
+  }
+
+  private static <T> Map<UUID, T> byId(List<T> found, Function<T, UUID> id) {
+    Map<UUID, T> all = new LinkedHashMap<>();
+    found.forEach(it -> all.put(id.apply(it), it));
+    return all;
+  }
+}
