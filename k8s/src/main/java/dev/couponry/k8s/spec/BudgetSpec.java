@@ -1,0 +1,67 @@
+package dev.couponry.k8s.spec;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What a campaign may cost. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public class BudgetSpec {
+  /** What counts against the amount. */
+  public enum Mode {
+    /** Approving a batch commits quantity × uses × its largest funded discount. */
+    @JsonProperty("Committed")
+    @JsonAlias("COMMITTED")
+    COMMITTED,
+    /** Locks reserve and redemptions spend the real discount. */
+    @JsonProperty("Metered")
+    @JsonAlias("METERED")
+    METERED
+  }
+
+  @JsonPropertyDescription("ISO 4217 code; that of the rules of all its batches.")
+  private String currencyCode;
+
+  @JsonPropertyDescription("In minor units, 1 to 10^15.")
+  private Long amount;
+
+  @JsonPropertyDescription("Default Committed.")
+  private Mode mode;
+
+  @JsonPropertyDescription("The funders whose parts count. At most 10. Default: PLATFORM.")
+  private List<String> funders;
+
+  public String getCurrencyCode() {
+    return currencyCode;
+  }
+
+  public void setCurrencyCode(String currencyCode) {
+    this.currencyCode = currencyCode;
+  }
+
+  public Long getAmount() {
+    return amount;
+  }
+
+  public void setAmount(Long amount) {
+    this.amount = amount;
+  }
+
+  public Mode getMode() {
+    return mode;
+  }
+
+  public void setMode(Mode mode) {
+    this.mode = mode;
+  }
+
+  public List<String> getFunders() {
+    return funders;
+  }
+
+  public void setFunders(List<String> funders) {
+    this.funders = funders;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.couponry.k8s.spec;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What a campaign should be. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public class CampaignSpec {
+  /** What users do to get a coupon. */
+  public enum Type {
+    /** 领券: users claim. */
+    @JsonProperty("Claim")
+    @JsonAlias("CLAIM")
+    CLAIM,
+    /** 购券: users buy. Not served yet: refused. */
+    @JsonProperty("Purchase")
+    @JsonAlias("PURCHASE")
+    PURCHASE,
+    /** 兑换券: users exchange points. Not served yet: refused. */
+    @JsonProperty("Exchange")
+    @JsonAlias("EXCHANGE")
+    EXCHANGE,
+    /** 送券: the system or an operator grants. */
+    @JsonProperty("Grant")
+    @JsonAlias("GRANT")
+    GRANT
+  }
+
+  /** What becomes of issued coupons when the campaign is deleted. */
+  public enum DeletionPolicy {
+    /** They stay usable. */
+    @JsonProperty("Retain")
+    @JsonAlias("RETAIN")
+    RETAIN,
+    /** Those that nobody has used or locked are cancelled. */
+    @JsonProperty("Revoke")
+    @JsonAlias("REVOKE")
+    REVOKE
+  }
+
+  @JsonPropertyDescription(
+      "False: a draft, freely edited. True submits it; what is approved is frozen. Default "
+          + "true.")
+  private Boolean published;
+
+  @JsonPropertyDescription("What people read, 1–200 characters.")
+  private String title;
+
+  @JsonPropertyDescription("Grade: `S+`, `S`, `A+` or `A`. Empty: none.")
+  private String level;
+
+  @JsonPropertyDescription("Default Claim.")
+  private Type type;
+
+  @JsonPropertyDescription("IANA time zone of every calendar rule. Default `UTC`.")
+  private String timeZone;
+
+  @JsonPropertyDescription(
+      "Start, inclusive. Required. RFC 3339, for example `2026-10-01T00:00:00+08:00`.")
+  private String startTime;
+
+  @JsonPropertyDescription(
+      "End, exclusive; after the start. Required. RFC 3339, for example "
+          + "`2026-10-01T00:00:00+08:00`.")
+  private String endTime;
+
+  @JsonPropertyDescription("What it may cost. Default: not bounded.")
+  private BudgetSpec budget;
+
+  @JsonPropertyDescription("Who approves. Default Auto.")
+  private ApprovalSpec approval;
+
+  @JsonPropertyDescription(
+      "Daily windows for claims, which must not overlap. At most 24. Default: all day.")
+  private List<ClaimWindow> claimWindows;
+
+  @JsonPropertyDescription(
+      "Where it is displayed, for example `CouponCenter`. At most 20 names of 1–64 "
+          + "characters.")
+  private List<String> placements;
+
+  @JsonPropertyDescription("How much one may take. Default: not limited.")
+  private ClaimLimits limits;
+
+  @JsonPropertyDescription("Pauses claims, grants and binding.")
+  private Boolean suspend;
+
+  @JsonPropertyDescription("Default Retain.")
+  private DeletionPolicy deletionPolicy;
+
+  public Boolean getPublished() {
+    return published;
+  }
+
+  public void setPublished(Boolean published) {
+    this.published = published;
+  }
+
+  public String getTitle() {
+    return title;
+  }
+
+  public void setTitle(String title) {
+    this.title = title;
+  }
+
+  public String getLevel() {
+    return level;
+  }
+
+  public void setLevel(String level) {
+    this.level = level;
+  }
+
+  public Type getType() {
+    return type;
+  }
+
+  public void setType(Type type) {
+    this.type = type;
+  }
+
+  public String getTimeZone() {
+    return timeZone;
+  }
+
+  public void setTimeZone(String timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  public String getStartTime() {
+    return startTime;
+  }
+
+  public void setStartTime(String startTime) {
+    this.startTime = startTime;
+  }
+
+  public String getEndTime() {
+    return endTime;
+  }
+
+  public void setEndTime(String endTime) {
+    this.endTime = endTime;
+  }
+
+  public BudgetSpec getBudget() {
+    return budget;
+  }
+
+  public void setBudget(BudgetSpec budget) {
+    this.budget = budget;
+  }
+
+  public ApprovalSpec getApproval() {
+    return approval;
+  }
+
+  public void setApproval(ApprovalSpec approval) {
+    this.approval = approval;
+  }
+
+  public List<ClaimWindow> getClaimWindows() {
+    return claimWindows;
+  }
+
+  public void setClaimWindows(List<ClaimWindow> claimWindows) {
+    this.claimWindows = claimWindows;
+  }
+
+  public List<String> getPlacements() {
+    return placements;
+  }
+
+  public void setPlacements(List<String> placements) {
+    this.placements = placements;
+  }
+
+  public ClaimLimits getLimits() {
+    return limits;
+  }
+
+  public void setLimits(ClaimLimits limits) {
+    this.limits = limits;
+  }
+
+  public Boolean getSuspend() {
+    return suspend;
+  }
+
+  public void setSuspend(Boolean suspend) {
+    this.suspend = suspend;
+  }
+
+  public DeletionPolicy getDeletionPolicy() {
+    return deletionPolicy;
+  }
+
+  public void setDeletionPolicy(DeletionPolicy deletionPolicy) {
+    this.deletionPolicy = deletionPolicy;
+  }
+}

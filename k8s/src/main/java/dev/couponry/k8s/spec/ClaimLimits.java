@@ -1,0 +1,63 @@
+package dev.couponry.k8s.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** Upper bounds on claims; 0 means not limited. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public class ClaimLimits {
+  @JsonPropertyDescription("Coupons of the campaign per user.")
+  private Long perUser;
+
+  @JsonPropertyDescription("Coupons of the campaign per user and day.")
+  private Long perUserPerDay;
+
+  @JsonPropertyDescription("Coupons of the campaign per day.")
+  private Long perDay;
+
+  @JsonPropertyDescription("Coupons of the campaign.")
+  private Long total;
+
+  @JsonPropertyDescription("Coupons of the campaign per identity that the caller supplies.")
+  private Long perIdentity;
+
+  public Long getPerUser() {
+    return perUser;
+  }
+
+  public void setPerUser(Long perUser) {
+    this.perUser = perUser;
+  }
+
+  public Long getPerUserPerDay() {
+    return perUserPerDay;
+  }
+
+  public void setPerUserPerDay(Long perUserPerDay) {
+    this.perUserPerDay = perUserPerDay;
+  }
+
+  public Long getPerDay() {
+    return perDay;
+  }
+
+  public void setPerDay(Long perDay) {
+    this.perDay = perDay;
+  }
+
+  public Long getTotal() {
+    return total;
+  }
+
+  public void setTotal(Long total) {
+    this.total = total;
+  }
+
+  public Long getPerIdentity() {
+    return perIdentity;
+  }
+
+  public void setPerIdentity(Long perIdentity) {
+    this.perIdentity = perIdentity;
+  }
+}

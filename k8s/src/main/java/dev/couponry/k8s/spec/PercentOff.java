@@ -1,0 +1,30 @@
+package dev.couponry.k8s.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** A share off what is left on the eligible lines, rounded half up once. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public class PercentOff {
+  @JsonPropertyDescription("1 to 10000; 1500 is 15 % off (8.5 折).")
+  private Integer basisPoints;
+
+  @JsonPropertyDescription("At most so much, in minor units. 0: no cap.")
+  private Long maxDiscount;
+
+  public Integer getBasisPoints() {
+    return basisPoints;
+  }
+
+  public void setBasisPoints(Integer basisPoints) {
+    this.basisPoints = basisPoints;
+  }
+
+  public Long getMaxDiscount() {
+    return maxDiscount;
+  }
+
+  public void setMaxDiscount(Long maxDiscount) {
+    this.maxDiscount = maxDiscount;
+  }
+}
