@@ -147,8 +147,8 @@ CREATE TABLE redemption (
   store_id       text        NOT NULL,
   new_user       boolean     NOT NULL,
   cart           jsonb       NOT NULL,
-  -- What has been returned, a line each: [{"lineId", "quantity", "priceAmount"}].
-  returned       jsonb       NOT NULL DEFAULT '[]',
+  -- What has been returned: {"reasons": [], "lines": [{"lineId", "quantity", "priceAmount"}]}.
+  returned       jsonb       NOT NULL,
   version        bigint      NOT NULL CHECK (version >= 1),
   PRIMARY KEY (bucket, redemption_id),
   CONSTRAINT redemption_released CHECK ((state = 'RELEASED') = (release_reason <> '')),

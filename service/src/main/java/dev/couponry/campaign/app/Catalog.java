@@ -2,6 +2,7 @@ package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.Offer;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.app.Catalog;
-import dev.couponry.campaign.app.Offer;
 import dev.couponry.campaign.domain.Approval;
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.campaign.domain.Offer;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -26,13 +26,17 @@ final class SqlFailures {
 
   /** Whether the same work may succeed when it decides again on what is there now. */
   static boolean mayBeDecidedAgain(Throwable failure) {
-    return failure instanceof PgException error
-        && Set.of(UNIQUE_VIOLATION, DEADLOCK, SERIALIZATION_FAILURE).contains(error.getSqlState());
+    return failure instanceof Contended
+        || failure instanceof PgException error
+            && Set.of(UNIQUE_VIOLATION, DEADLOCK, SERIALIZATION_FAILURE)
+                .contains(error.getSqlState());
   }
 
   /** The failure as callers of this package see it. */
   static Throwable translated(Throwable failure) {
-    return isUnavailable(failure) ? new DatabaseUnavailable(failure) : failure;
+    return failure instanceof Contended || isUnavailable(failure)
+        ? new DatabaseUnavailable(failure)
+        : failure;
   }
 
   private static boolean isUnavailable(Throwable failure) {

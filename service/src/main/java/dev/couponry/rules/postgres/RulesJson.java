@@ -70,7 +70,8 @@ public final class RulesJson {
     return read(json, Discount.class);
   }
 
-  private static <T> T read(String json, Class<T> type) {
+  /** What was written, as a value of this type. */
+  public static <T> T read(String json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {

@@ -1,0 +1,34 @@
+package dev.couponry.code.domain;
+
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the codes of a batch look like.
+ *
+ * @param length symbols, prefix and check symbol included, 10–16
+ * @param prefix starts every code; symbols of the alphabet, may be empty
+ */
+public record CodeShape(int length, String prefix) {
+
+  /** A new code; {@code random} must be cryptographically secure. */
+  public String draw(RandomGenerator random) {
+    StringBuilder symbols = new StringBuilder(length).append(prefix);
+    while (symbols.length() < length - 1) {
+      symbols.append(Code.ALPHABET.charAt(random.nextInt(Code.ALPHABET.length())));
+    }
+    return Code.complete(symbols.toString());
+  }
+
+  /**
+   * A new code that lands where it should, by drawing until one does: with one bucket of 256, after
+   * 256 draws on average, which costs 8 bits of the code's randomness.
+   */
+  public String draw(RandomGenerator random, Predicate<String> lands) {
+    String code = draw(random);
+    while (!lands.test(code)) {
+      code = draw(random);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.couponry.pricing.app;
+
+import dev.couponry.platform.clock.Clock;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.rules.Assessment;
+import dev.couponry.rules.Best;
+import dev.couponry.rules.BestSelection;
+import dev.couponry.rules.Candidate;
+import dev.couponry.rules.Cart;
+import dev.couponry.rules.Quotes;
+import dev.couponry.rules.SearchLimit;
+import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponState;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Every coupon of a wallet, and every code typed in, on a cart; and the best selection. */
+@Singleton
+public final class QueryApplicable {
+  /** Coupons looked at, the soonest to expire first. */
+  public static final int MOST = 1_000;
+
+  private static final Duration SEARCH_TIME = Duration.ofMillis(50);
+  private static final long SEARCH_NODES = Long.MAX_VALUE;
+  private static final Set<CouponState> OPEN =
+      EnumSet.of(CouponState.AVAILABLE, CouponState.LOCKED);
+
+  private final Clock clock;
+  private final Coupons coupons;
+  private final Standings standings;
+
+  QueryApplicable(Clock clock, Coupons coupons, Standings standings) {
+    this.clock = clock;
+    this.coupons = coupons;
+    this.standings = standings;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param codes typed in besides the wallet, normalised; those unknown are passed over
+   * @param orderId the order this is about; empty if there is none yet
+   */
+  public record Question(
+      String tenant, String userId, Cart cart, List<String> codes, String orderId) {}
+
+  /** One coupon alone on the cart. */
+  public record Judged(IssuedCoupon issued, Assessment assessment) {}
+
+  /**
+   * What is found.
+   *
+   * @param more the wallet has more coupons than were looked at
+   */
+  public record Found(List<Judged> judged, Best best, boolean more) {}
+
+  private record Read(Map<UUID, Coupon> coupons, boolean more) {}
+
+  /** Looks and judges; changes nothing. */
+  public Uni<Found> query(Tx tx, Question question) {
+    return clock
+        .now(tx)
+        .chain(
+            now ->
+                read(tx, question, now)
+                    .chain(
+                        read ->
+                            standings
+                                .of(
+                                    tx,
+                                    question.tenant(),
+                                    List.copyOf(read.coupons().values()),
+                                    question.orderId(),
+                                    now)
+                                .map(all -> judge(question.cart(), all, read.more()))));
+  }
+
+  /** Those that can still be used come first; the rest only as far as there is room. */
+  private Uni<Read> read(Tx tx, Question question, Instant now) {
+    Uni<List<Coupon>> typed =
+        question.codes().isEmpty()
+            ? Uni.createFrom().item(List.of())
+            : coupons.byCodes(tx, question.tenant(), question.codes(), now);
+    return typed.chain(
+        coded ->
+            ofUser(tx, question, OPEN, now)
+                .chain(
+                    open ->
+                        ofUser(tx, question, EnumSet.complementOf(EnumSet.copyOf(OPEN)), now)
+                            .map(closed -> read(question, coded, open, closed))));
+  }
+
+  private Uni<List<Coupon>> ofUser(Tx tx, Question question, Set<CouponState> states, Instant now) {
+    return coupons.ofUser(
+        tx, question.tenant(), question.userId(), states, Coupons.After.START, MOST + 1, now);
+  }
+
+  private static Read read(
+      Question question, List<Coupon> coded, List<Coupon> open, List<Coupon> closed) {
+    Map<UUID, Coupon> all = new LinkedHashMap<>();
+    coded.stream()
+        .filter(it -> it.claim().isEmpty() || it.ownedBy(question.userId()))
+        .forEach(it -> all.put(it.couponId(), it));
+    int room = MOST + all.size();
+    open.stream().limit(MOST).forEach(it -> all.putIfAbsent(it.couponId(), it));
+    closed.stream()
+        .limit(Math.max(0, room - all.size()))
+        .forEach(it -> all.putIfAbsent(it.couponId(), it));
+    return new Read(all, open.size() + closed.size() > MOST);
+  }
+
+  private static Found judge(Cart cart, List<Standings.Considered> all, boolean more) {
+    List<Candidate> candidates = all.stream().map(Standings.Considered::candidate).toList();
+    List<Judged> judged =
+        all.stream()
+            .map(it -> new Judged(it.issued(), Quotes.assess(cart, it.candidate())))
+            .toList();
+    long deadline = System.nanoTime() + SEARCH_TIME.toNanos();
+    SearchLimit limit = new SearchLimit(SEARCH_NODES, () -> System.nanoTime() - deadline >= 0);
+    return new Found(judged, BestSelection.find(cart, candidates, limit), more);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.couponry.redemption.app;
+
+import dev.couponry.platform.database.Tx;
+import dev.couponry.redemption.domain.Redemption;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Redemptions. At most one is live (locked or redeemed, not wholly returned) per tenant and order:
+ * adding a second fails the transaction as a unique violation, which makes it decide again.
+ */
+public interface Redemptions {
+
+  /** The one of this id, without a lock. */
+  Uni<Optional<Redemption>> byId(Tx tx, String tenant, UUID redemptionId);
+
+  /** The order's live one, else its latest, without a lock. */
+  Uni<Optional<Redemption>> ofOrder(Tx tx, String tenant, String orderId);
+
+  /** The one of this id; its row is locked until the transaction ends. */
+  Uni<Optional<Redemption>> lockById(Tx tx, String tenant, UUID redemptionId);
+
+  /** The order's live one, if there is; its row is locked until the transaction ends. */
+  Uni<Optional<Redemption>> lockLiveOfOrder(Tx tx, String tenant, String orderId);
+
+  /**
+   * Locks those whose lock on one of these coupons is over at the instant and not yet undone,
+   * passing over those that another transaction is at.
+   */
+  Uni<List<Redemption>> lockOverdueOn(Tx tx, Collection<UUID> couponIds, Instant now);
+
+  /** Likewise, any at most so many, the longest overdue first. */
+  Uni<List<Redemption>> lockOverdue(Tx tx, int most, Instant now);
+
+  /** Adds a new one with its uses. */
+  Uni<Void> add(Tx tx, Redemption redemption);
+
+  /** Writes what has changed of those whose rows this transaction has locked, and of their uses. */
+  Uni<Void> update(Tx tx, List<Redemption> redemptions);
+}

@@ -1,0 +1,105 @@
+package dev.couponry.wallet.app;
+
+import dev.couponry.campaign.domain.Offer;
+import dev.couponry.code.app.CodeMint;
+import dev.couponry.code.domain.CodeShape;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.refusal.Refusal;
+import dev.couponry.wallet.domain.Admission;
+import dev.couponry.wallet.domain.Claim;
+import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.Limit;
+import dev.couponry.wallet.domain.TallyKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The one kernel by which coupons come to users, whatever the route: counts them under their limits
+ * and makes them. Exact under any race, since it decides on rows that it has raised itself.
+ */
+@Singleton
+final class Kernel {
+  private final Tallies tallies;
+  private final Ids ids;
+  private final CodeMint mint;
+
+  Kernel(Tallies tallies, Ids ids, CodeMint mint) {
+    this.tallies = tallies;
+    this.ids = ids;
+    this.mint = mint;
+  }
+
+  /**
+   * Counts one coupon for each asker, in their order, under the asker's limits; answers for each
+   * why not, or nothing. Those refused leave no trace in the tallies.
+   */
+  Uni<List<Optional<Refusal>>> admit(Tx tx, String tenant, List<List<Limit>> askers) {
+    TreeMap<TallyKey, Long> by = demand(askers);
+    return tallies
+        .peek(tx, tenant, by.keySet())
+        .chain(
+            seen ->
+                allFull(askers, seen)
+                    ? Uni.createFrom().item(verdicts(askers, new Admission(seen)))
+                    : raise(tx, tenant, askers, by));
+  }
+
+  private Uni<List<Optional<Refusal>>> raise(
+      Tx tx, String tenant, List<List<Limit>> askers, TreeMap<TallyKey, Long> by) {
+    return tallies
+        .raise(tx, tenant, by)
+        .chain(
+            raised -> {
+              Map<TallyKey, Long> before = new HashMap<>(raised);
+              by.forEach((key, n) -> before.merge(key, -n, Long::sum));
+              Admission admission = new Admission(before);
+              List<Optional<Refusal>> verdicts = verdicts(askers, admission);
+              return tallies.lower(tx, tenant, admission.excess()).replaceWith(verdicts);
+            });
+  }
+
+  /** A rush on what is gone already ends here, with a read. */
+  private static boolean allFull(List<List<Limit>> askers, Map<TallyKey, Long> seen) {
+    return askers.stream().allMatch(limits -> new Admission(seen).admit(limits).isPresent());
+  }
+
+  private static List<Optional<Refusal>> verdicts(List<List<Limit>> askers, Admission admission) {
+    return askers.stream().map(admission::admit).toList();
+  }
+
+  private static TreeMap<TallyKey, Long> demand(List<List<Limit>> askers) {
+    TreeMap<TallyKey, Long> by = new TreeMap<>();
+    askers.forEach(limits -> limits.forEach(limit -> by.merge(limit.key(), 1L, Long::sum)));
+    return by;
+  }
+
+  /** A new coupon of the offer, with a code that is found in its user's bucket. */
+  Coupon coupon(Offer offer, Claim claim) {
+    String tenant = offer.batch().tenant();
+    int bucket = Buckets.ofUser(tenant, claim.userId());
+    CodeShape shape =
+        new CodeShape(offer.batch().spec().code().length(), offer.batch().spec().code().prefix());
+    return new Coupon(
+        bucket,
+        ids.next(bucket),
+        tenant,
+        mint.drawFor(shape, tenant, bucket),
+        offer.batch().id(),
+        offer.campaign().id(),
+        Optional.of(claim),
+        false,
+        offer.batch().spec().rule().uses(),
+        0,
+        0,
+        Optional.empty(),
+        "",
+        1);
+  }
+}

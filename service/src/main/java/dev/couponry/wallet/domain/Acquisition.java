@@ -1,0 +1,8 @@
+package dev.couponry.wallet.domain;
+
+/** How a coupon came to its user. */
+public enum Acquisition {
+  CLAIMED,
+  GRANTED,
+  BOUND
+}

@@ -1,0 +1,124 @@
+package dev.couponry.wallet.domain;
+
+import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.ClaimLimits;
+import dev.couponry.campaign.domain.ClaimWindow;
+import dev.couponry.campaign.domain.Offer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The limits under which a coupon of an offer comes to a user at an instant. */
+public final class ClaimTerms {
+  private final Offer offer;
+  private final LocalDate today;
+  private final Optional<OpenWindow> window;
+
+  private record OpenWindow(ClaimWindow window, LocalDate date) {}
+
+  public ClaimTerms(Offer offer, Instant now) {
+    this.offer = offer;
+    ZoneId zone = offer.campaign().spec().zone();
+    this.today = now.atZone(zone).toLocalDate();
+    this.window =
+        offer.campaign().spec().claimWindows().stream()
+            .flatMap(
+                it -> it.window().dateOf(now, zone).map(date -> new OpenWindow(it, date)).stream())
+            .findFirst();
+  }
+
+  /** Whether one of the campaign's daily windows is open, or it has none. */
+  public boolean open() {
+    return window.isPresent() || offer.campaign().spec().claimWindows().isEmpty();
+  }
+
+  /**
+   * What counts a claim, in the order in which it is judged: the user's and identities' limits, the
+   * window's and the day's quota, and the stock of campaign and batch. The last two are always
+   * among them, with or without a bound: they are the counters that people see.
+   */
+  public List<Limit> ofClaim(Claimant claimant) {
+    return Stream.of(personal(claimant), timed(), stock())
+        .flatMap(List::stream)
+        .collect(Collectors.toList());
+  }
+
+  /** What counts a coupon that comes on another route than a claim: no window, no day. */
+  public List<Limit> ofOtherRoute(Claimant claimant) {
+    return Stream.of(personal(claimant), stock())
+        .flatMap(List::stream)
+        .collect(Collectors.toList());
+  }
+
+  private List<Limit> personal(Claimant claimant) {
+    Campaign campaign = offer.campaign();
+    ClaimLimits limits = campaign.spec().limits();
+    List<Limit> found = new ArrayList<>();
+    String user = claimant.userId();
+    bounded(
+        found,
+        LimitKind.BATCH_USER,
+        offer.batch().id(),
+        user,
+        "",
+        offer.batch().spec().perUserLimit());
+    bounded(found, LimitKind.CAMPAIGN_USER, campaign.id(), user, "", limits.perUser());
+    bounded(
+        found,
+        LimitKind.CAMPAIGN_USER_DAY,
+        campaign.id(),
+        user,
+        today.toString(),
+        limits.perUserPerDay());
+    for (Claimant.Identity identity : claimant.identities()) {
+      bounded(
+          found,
+          LimitKind.IDENTITY,
+          campaign.id(),
+          identity.kind() + ":" + identity.hash(),
+          "",
+          limits.perIdentity());
+    }
+    return found;
+  }
+
+  private List<Limit> timed() {
+    UUID campaignId = offer.campaign().id();
+    List<Limit> found = new ArrayList<>();
+    window.ifPresent(
+        it ->
+            bounded(
+                found,
+                LimitKind.WINDOW,
+                campaignId,
+                "",
+                it.date() + "/" + it.window().window().from(),
+                it.window().quota()));
+    long perDay = offer.campaign().spec().limits().perDay();
+    bounded(found, LimitKind.DAY, campaignId, "", today.toString(), perDay);
+    return found;
+  }
+
+  private List<Limit> stock() {
+    UUID campaignId = offer.campaign().id();
+    UUID batchId = offer.batch().id();
+    return List.of(
+        new Limit(
+            new TallyKey(LimitKind.CAMPAIGN, campaignId, "", ""),
+            offer.campaign().spec().limits().total()),
+        new Limit(new TallyKey(LimitKind.BATCH, batchId, "", ""), offer.batch().spec().quantity()));
+  }
+
+  private static void bounded(
+      List<Limit> found, LimitKind kind, UUID scope, String subject, String period, long most) {
+    if (most > 0) {
+      found.add(new Limit(new TallyKey(kind, scope, subject, period), most));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.couponry.wallet.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A coupon as it was read, at one instant.
+ *
+ * @param bucket where its row is
+ * @param claim how and when it came to its user; empty for a code made in advance that nobody has
+ *     used yet
+ * @param cancelled voided
+ * @param usesLeft uses not yet redeemed, those that are held included
+ * @param usesHeld uses held by locks that are not over
+ * @param usesOverdue uses recorded as held by locks that are over, until a sweep frees them
+ * @param lockedUntil when the first of those locks is over
+ * @param orderId the order that holds or used it last; empty if none did
+ * @param version counts the changes of its row, from 1
+ */
+public record Coupon(
+    int bucket,
+    UUID couponId,
+    String tenant,
+    String code,
+    UUID batchId,
+    UUID campaignId,
+    Optional<Claim> claim,
+    boolean cancelled,
+    int usesLeft,
+    int usesHeld,
+    int usesOverdue,
+    Optional<Instant> lockedUntil,
+    String orderId,
+    long version) {
+
+  /** Where it stands; what is over is over at once, whether or not a sweep has recorded it. */
+  public CouponState state(Instant now) {
+    if (cancelled) {
+      return CouponState.CANCELLED;
+    }
+    if (usesLeft == 0) {
+      return CouponState.USED;
+    }
+    if (usesHeld == usesLeft) {
+      return CouponState.LOCKED;
+    }
+    return claim.filter(it -> !now.isBefore(it.expireTime())).isPresent()
+        ? CouponState.EXPIRED
+        : CouponState.AVAILABLE;
+  }
+
+  /** Whether it is this user's. */
+  public boolean ownedBy(String userId) {
+    return claim.filter(it -> it.userId().equals(userId)).isPresent();
+  }
+
+  /** The same coupon as an order sees it that holds one use itself. */
+  public Coupon withoutHold() {
+    return new Coupon(
+        bucket,
+        couponId,
+        tenant,
+        code,
+        batchId,
+        campaignId,
+        claim,
+        cancelled,
+        usesLeft,
+        Math.max(0, usesHeld - 1),
+        usesOverdue,
+        usesHeld > 1 ? lockedUntil : Optional.empty(),
+        orderId,
+        version);
+  }
+
+  /** The same coupon, now its user's, in the user's bucket. */
+  public Coupon claimedBy(Claim by, int usersBucket) {
+    return new Coupon(
+        usersBucket,
+        couponId,
+        tenant,
+        code,
+        batchId,
+        campaignId,
+        Optional.of(by),
+        cancelled,
+        usesLeft,
+        usesHeld,
+        usesOverdue,
+        lockedUntil,
+        orderId,
+        version + 1);
+  }
+}

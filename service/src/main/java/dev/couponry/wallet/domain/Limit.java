@@ -1,0 +1,29 @@
+package dev.couponry.wallet.domain;
+
+import dev.couponry.refusal.Refusal;
+
+/**
+ * At most so many coupons may be counted under a key.
+ *
+ * @param most coupons; 0 is no bound: the tally is kept for its count alone
+ */
+public record Limit(TallyKey key, long most) {
+
+  /** Whether the limit allows so many. */
+  public boolean allows(long taken) {
+    return most == 0 || taken <= most;
+  }
+
+  /** The same tally, kept for its count alone. */
+  public Limit lifted() {
+    return new Limit(key, 0);
+  }
+
+  /** What to say when it does not. */
+  public Refusal refusal() {
+    LimitKind kind = key.kind();
+    return Refusal.of(kind.reason(), kind.sentence())
+        .with("limit", kind.label())
+        .with("most", Long.toString(most));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.couponry.wallet.postgres;
+
+import dev.couponry.rules.ValidityPeriod;
+import dev.couponry.wallet.app.CouponChange;
+import dev.couponry.wallet.domain.Acquisition;
+import dev.couponry.wallet.domain.Claim;
+import dev.couponry.wallet.domain.Coupon;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Coupons to and from rows. */
+final class CouponRows {
+  private CouponRows() {}
+
+  static Coupon coupon(Row row) {
+    return new Coupon(
+        row.getShort("bucket"),
+        row.getUUID("coupon_id"),
+        row.getString("tenant"),
+        row.getString("code"),
+        row.getUUID("batch_id"),
+        row.getUUID("campaign_id"),
+        Optional.ofNullable(row.getString("user_id")).map(user -> claim(user, row)),
+        row.getString("state").equals("CANCELLED"),
+        row.getInteger("uses_left"),
+        row.getInteger("held"),
+        row.getInteger("uses_locked") - row.getInteger("held"),
+        Optional.ofNullable(row.getOffsetDateTime("locked_until")).map(OffsetDateTime::toInstant),
+        row.getString("order_id"),
+        row.getLong("version"));
+  }
+
+  private static Claim claim(String userId, Row row) {
+    return new Claim(
+        userId,
+        row.getOffsetDateTime("claim_time").toInstant(),
+        new ValidityPeriod(
+            row.getOffsetDateTime("usable_from").toInstant(),
+            row.getOffsetDateTime("expire_time").toInstant()),
+        row.getString("claim_placement"),
+        row.getString("claim_channel"),
+        Acquisition.valueOf(row.getString("acquisition")));
+  }
+
+  /** New coupons as the columns of {@code unnest}. */
+  static Tuple columns(List<Coupon> coupons) {
+    return Tuple.tuple()
+        .addArrayOfShort(column(coupons, it -> (short) it.bucket(), Short[]::new))
+        .addArrayOfUUID(column(coupons, Coupon::couponId, UUID[]::new))
+        .addArrayOfString(column(coupons, Coupon::tenant, String[]::new))
+        .addArrayOfString(column(coupons, Coupon::code, String[]::new))
+        .addArrayOfUUID(column(coupons, Coupon::batchId, UUID[]::new))
+        .addArrayOfUUID(column(coupons, Coupon::campaignId, UUID[]::new))
+        .addArrayOfString(column(coupons, claimed(Claim::userId, null), String[]::new))
+        .addArrayOfInteger(column(coupons, Coupon::usesLeft, Integer[]::new))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::claimTime))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::usableFrom))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::expireTime))
+        .addArrayOfString(column(coupons, claimed(Claim::placement, ""), String[]::new))
+        .addArrayOfString(column(coupons, claimed(Claim::channel, ""), String[]::new))
+        .addArrayOfString(
+            column(coupons, claimed(it -> it.acquisition().name(), ""), String[]::new))
+        .addArrayOfLong(column(coupons, Coupon::version, Long[]::new));
+  }
+
+  /** Changes of coupons as the columns of {@code unnest}. */
+  static Tuple changes(List<CouponChange> changes) {
+    return Tuple.tuple()
+        .addArrayOfShort(column(changes, it -> (short) it.bucket(), Short[]::new))
+        .addArrayOfUUID(column(changes, CouponChange::couponId, UUID[]::new))
+        .addArrayOfInteger(column(changes, CouponChange::usesLeft, Integer[]::new))
+        .addArrayOfInteger(column(changes, CouponChange::usesHeld, Integer[]::new))
+        .addArrayOfString(column(changes, it -> it.orderId().orElse(""), String[]::new))
+        .addArrayOfOffsetDateTime(periods(changes, ValidityPeriod::usableFrom))
+        .addArrayOfOffsetDateTime(periods(changes, ValidityPeriod::expireTime));
+  }
+
+  private static OffsetDateTime[] times(List<Coupon> coupons, Function<Claim, Instant> time) {
+    return column(
+        coupons,
+        claimed(it -> time.apply(it).atOffset(ZoneOffset.UTC), null),
+        OffsetDateTime[]::new);
+  }
+
+  private static OffsetDateTime[] periods(
+      List<CouponChange> changes, Function<ValidityPeriod, Instant> time) {
+    return column(
+        changes,
+        it -> it.period().map(time).map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+        OffsetDateTime[]::new);
+  }
+
+  private static <T> Function<Coupon, T> claimed(Function<Claim, T> value, T otherwise) {
+    return coupon -> coupon.claim().map(value).orElse(otherwise);
+  }
+
+  private static <S, T> T[] column(
+      List<S> rows, Function<S, T> value, java.util.function.IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+}

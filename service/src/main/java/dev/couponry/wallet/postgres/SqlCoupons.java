@@ -1,0 +1,296 @@
+package dev.couponry.wallet.postgres;
+
+import dev.couponry.platform.database.Contended;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.wallet.app.CouponChange;
+import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Coupons in PostgreSQL, a set of rows a statement. */
+@Singleton
+final class SqlCoupons implements Coupons {
+
+  /** A coupon with its holds that are not over at $1. */
+  private static final String COUPON =
+      """
+      SELECT c.*, coalesce(h.held, 0) AS held, h.locked_until
+      FROM %s
+      LEFT JOIN LATERAL (
+        SELECT count(*)::int AS held, min(u.locked_until) AS locked_until
+        FROM redemption_use u
+        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
+          AND u.state = 'HELD' AND u.locked_until > $1
+      ) h ON c.uses_locked > 0
+      """;
+
+  private static final String BY_CODES =
+      """
+      WITH found AS (
+        SELECT c.bucket, c.coupon_id, c.moved_to
+        FROM unnest($3::smallint[], $4::text[]) AS k(bucket, code)
+        JOIN coupon c ON c.bucket = k.bucket AND c.tenant = $2 AND c.code = k.code
+      )
+      """
+          + COUPON.formatted(
+              """
+              found f JOIN coupon c
+                ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
+              """);
+
+  private static final String BY_IDS =
+      """
+      WITH found AS (
+        SELECT c.bucket, c.coupon_id, c.moved_to
+        FROM unnest($3::smallint[], $4::uuid[]) AS k(bucket, coupon_id)
+        JOIN coupon c ON c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.tenant = $2
+      )
+      """
+          + COUPON.formatted(
+              """
+              found f JOIN coupon c
+                ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
+              """)
+          + "ORDER BY c.bucket, c.coupon_id";
+
+  private static final String LOCK =
+      """
+      SELECT c.coupon_id
+      FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
+      JOIN coupon c USING (bucket, coupon_id)
+      ORDER BY c.bucket, c.coupon_id
+      FOR UPDATE OF c
+      """;
+
+  private static final String OF_USER =
+      "SELECT * FROM ("
+          + COUPON.formatted("coupon c")
+          + """
+            WHERE c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4
+              AND (c.expire_time, c.coupon_id) > ($5, $6)
+          ) w
+          WHERE $7::text[] IS NULL OR CASE
+              WHEN state = 'CANCELLED' THEN 'CANCELLED'
+              WHEN uses_left = 0 THEN 'USED'
+              WHEN held = uses_left THEN 'LOCKED'
+              WHEN expire_time <= $1 THEN 'EXPIRED'
+              ELSE 'AVAILABLE' END = ANY ($7)
+          ORDER BY expire_time, coupon_id
+          LIMIT $8
+          """;
+
+  private static final String ADD =
+      """
+      INSERT INTO coupon (bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id, state,
+        uses_left, claim_time, usable_from, expire_time, claim_placement, claim_channel,
+        acquisition, version)
+      SELECT bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id,
+        CASE WHEN expire_time <= claim_time THEN 'EXPIRED' ELSE 'AVAILABLE' END,
+        uses_left, claim_time, usable_from, expire_time, claim_placement, claim_channel,
+        acquisition, version
+      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[],
+        $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[],
+        $12::text[], $13::text[], $14::text[], $15::bigint[])
+        AS k(bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id, uses_left, claim_time,
+          usable_from, expire_time, claim_placement, claim_channel, acquisition, version)
+      ORDER BY bucket, code
+      """;
+
+  private static final String LEAVE_ADDRESS =
+      """
+      UPDATE coupon SET state = 'MOVED', moved_to = $3, version = version + 1
+      WHERE bucket = $1 AND coupon_id = $2 AND user_id IS NULL AND state = 'AVAILABLE'
+      """;
+
+  private static final String CHANGE =
+      """
+      UPDATE coupon c SET
+        uses_left = c.uses_left + k.uses_left,
+        uses_locked = c.uses_locked + k.uses_held,
+        order_id = k.order_id,
+        usable_from = coalesce(k.usable_from, c.usable_from),
+        expire_time = coalesce(k.expire_time, c.expire_time),
+        state = CASE
+          WHEN c.state = 'CANCELLED' THEN 'CANCELLED'
+          WHEN c.uses_left + k.uses_left = 0 THEN 'USED'
+          WHEN c.uses_left + k.uses_left = c.uses_locked + k.uses_held THEN 'LOCKED'
+          ELSE 'AVAILABLE' END,
+        version = c.version + 1
+      FROM unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::timestamptz[],
+        $7::timestamptz[]) AS k(bucket, coupon_id, uses_left, uses_held, order_id, usable_from,
+        expire_time)
+      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id
+      """;
+
+  private static final String EXPIRE =
+      """
+      WITH due AS (
+        SELECT bucket, coupon_id FROM coupon
+        WHERE state = 'AVAILABLE' AND user_id IS NOT NULL AND uses_locked = 0
+          AND expire_time <= $1
+        ORDER BY expire_time LIMIT $2
+        FOR UPDATE SKIP LOCKED
+      ), gone AS (
+        UPDATE coupon c SET state = 'EXPIRED', version = c.version + 1 FROM due d
+        WHERE c.bucket = d.bucket AND c.coupon_id = d.coupon_id
+        RETURNING c.batch_id, c.campaign_id, c.uses_left
+      )
+      SELECT batch_id, campaign_id, count(*) AS coupons, sum(uses_left)::bigint AS uses
+      FROM gone GROUP BY batch_id, campaign_id ORDER BY campaign_id, batch_id
+      """;
+
+  @Override
+  public Uni<List<Coupon>> byCodes(Tx tx, String tenant, Collection<String> codes, Instant now) {
+    String[] wanted = codes.stream().distinct().toArray(String[]::new);
+    Short[] buckets = new Short[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      buckets[i] = (short) Buckets.ofCode(tenant, wanted[i]);
+    }
+    Tuple values = Tuple.of(utc(now), tenant).addArrayOfShort(buckets).addArrayOfString(wanted);
+    return tx.client().preparedQuery(BY_CODES).execute(values).map(SqlCoupons::coupons);
+  }
+
+  @Override
+  public Uni<List<Coupon>> byIds(Tx tx, String tenant, Collection<UUID> ids, Instant now) {
+    UUID[] wanted = ids.stream().distinct().toArray(UUID[]::new);
+    Short[] buckets = new Short[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      buckets[i] = (short) Ids.bucketOf(wanted[i]);
+    }
+    Tuple values = Tuple.of(utc(now), tenant).addArrayOfShort(buckets).addArrayOfUUID(wanted);
+    return tx.client().preparedQuery(BY_IDS).execute(values).map(SqlCoupons::coupons);
+  }
+
+  /** Two statements, since what the first has waited for is in the second's snapshot only. */
+  @Override
+  public Uni<List<Coupon>> lock(Tx tx, Collection<Coupon> coupons, Instant now) {
+    if (coupons.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    String tenant = coupons.iterator().next().tenant();
+    Uni<RowSet<Row>> lock = tx.client().preparedQuery(LOCK).execute(keys(coupons));
+    Uni<List<Coupon>> read =
+        byIds(tx, tenant, coupons.stream().map(Coupon::couponId).toList(), now);
+    return Uni.combine().all().unis(lock, read).with((locked, found) -> unmoved(coupons, found));
+  }
+
+  private static List<Coupon> unmoved(Collection<Coupon> asked, List<Coupon> found) {
+    Set<Integer> buckets =
+        asked.stream().map(Coupon::bucket).collect(java.util.stream.Collectors.toSet());
+    if (!found.stream().allMatch(coupon -> buckets.contains(coupon.bucket()))) {
+      throw new Contended("a code became somebody's while it was looked up");
+    }
+    return found;
+  }
+
+  @Override
+  public Uni<List<Coupon>> ofUser(
+      Tx tx,
+      String tenant,
+      String userId,
+      Set<CouponState> states,
+      After after,
+      int most,
+      Instant now) {
+    Tuple values =
+        Tuple.of(utc(now), (short) Buckets.ofUser(tenant, userId), tenant, userId)
+            .addOffsetDateTime(utc(after.expireTime()))
+            .addUUID(after.couponId())
+            .addArrayOfString(
+                states.isEmpty()
+                    ? null
+                    : states.stream().map(CouponState::name).toArray(String[]::new))
+            .addInteger(most);
+    return tx.client().preparedQuery(OF_USER).execute(values).map(SqlCoupons::coupons);
+  }
+
+  @Override
+  public Uni<Void> add(Tx tx, List<Coupon> coupons) {
+    return tx.client().preparedQuery(ADD).execute(CouponRows.columns(coupons)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> move(Tx tx, Coupon unclaimed, Coupon claimed) {
+    Tuple address =
+        Tuple.of((short) unclaimed.bucket(), unclaimed.couponId(), (short) claimed.bucket());
+    return tx.client()
+        .preparedQuery(LEAVE_ADDRESS)
+        .execute(address)
+        .invoke(
+            rows -> {
+              if (rows.rowCount() != 1) {
+                throw new Contended("a code became somebody's while it was bound");
+              }
+            })
+        .chain(() -> add(tx, List.of(claimed)));
+  }
+
+  @Override
+  public Uni<Void> change(Tx tx, List<CouponChange> changes, Instant now) {
+    if (changes.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return tx.client()
+        .preparedQuery(CHANGE)
+        .execute(CouponRows.changes(changes))
+        .invoke(
+            rows -> {
+              if (rows.rowCount() != changes.size()) {
+                throw new IllegalStateException(
+                    "changed " + rows.rowCount() + " of " + changes.size() + " coupons");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<Expired>> expire(Tx tx, int most, Instant now) {
+    return tx.client()
+        .preparedQuery(EXPIRE)
+        .execute(Tuple.of(utc(now), most))
+        .map(
+            rows -> {
+              List<Expired> gone = new ArrayList<>();
+              rows.forEach(
+                  row ->
+                      gone.add(
+                          new Expired(
+                              row.getUUID("batch_id"),
+                              row.getUUID("campaign_id"),
+                              row.getLong("coupons"),
+                              row.getLong("uses"))));
+              return gone;
+            });
+  }
+
+  private static Tuple keys(Collection<Coupon> coupons) {
+    return Tuple.tuple()
+        .addArrayOfShort(
+            coupons.stream().map(coupon -> (short) coupon.bucket()).toArray(Short[]::new))
+        .addArrayOfUUID(coupons.stream().map(Coupon::couponId).toArray(UUID[]::new));
+  }
+
+  private static List<Coupon> coupons(RowSet<Row> rows) {
+    List<Coupon> coupons = new ArrayList<>(rows.size());
+    rows.forEach(row -> coupons.add(CouponRows.coupon(row)));
+    return coupons;
+  }
+
+  private static java.time.OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
