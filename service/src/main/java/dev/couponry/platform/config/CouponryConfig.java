@@ -83,5 +83,11 @@ public interface CouponryConfig {
     default boolean isConfigured() {
       return issuer().isPresent() && audience().isPresent() && keys().isPresent();
     }
+
+    /** Whether something is missing. */
+    default boolean isPartial() {
+      return !isConfigured()
+          && (issuer().isPresent() || audience().isPresent() || keys().isPresent());
+    }
   }
 }
