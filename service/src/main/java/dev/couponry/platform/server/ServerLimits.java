@@ -35,4 +35,12 @@ public interface ServerLimits {
   /** How long calls on an aged connection may go on. */
   @WithDefault("30s")
   Duration connectionGrace();
+
+  /** How long to stay up after saying NOT_SERVING, for balancers to notice. */
+  @WithDefault("0s")
+  Duration stopDelay();
+
+  /** How long calls in flight may take when the server stops. */
+  @WithDefault("10s")
+  Duration stopGrace();
 }
