@@ -1,0 +1,65 @@
+package dev.couponry.campaign.domain;
+
+import dev.couponry.refusal.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may still change of a published campaign: supplements (more budget, looser limits, bigger
+ * quotas, a later end), {@code suspend}, and what people read.
+ */
+final class CampaignChange {
+  private CampaignChange() {}
+
+  /** Why the published spec cannot become the other one; names every frozen field at once. */
+  static Optional<Refusal> refusal(String name, CampaignSpec before, CampaignSpec after) {
+    Frozen frozen = new Frozen("campaign");
+    frozen.staysPublished(after.published());
+    frozen.same("spec.type", before.type(), after.type());
+    frozen.same("spec.time_zone", before.timeZone(), after.timeZone());
+    frozen.same("spec.start_time", before.startTime(), after.startTime());
+    frozen.grows("spec.end_time", before.endTime(), after.endTime());
+    frozen.same("spec.approval", before.approval(), after.approval());
+    frozen.same("spec.deletion_policy", before.deletionPolicy(), after.deletionPolicy());
+    compareBudgets(frozen, before.budget(), after.budget());
+    compareWindows(frozen, before.claimWindows(), after.claimWindows());
+    compareLimits(frozen, before.limits(), after.limits());
+    return frozen.refusal("campaign", name);
+  }
+
+  private static void compareBudgets(
+      Frozen frozen, Optional<BudgetSpec> before, Optional<BudgetSpec> after) {
+    if (before.isEmpty() || after.isEmpty()) {
+      frozen.same("spec.budget", before, after);
+      return;
+    }
+    BudgetSpec was = before.get();
+    BudgetSpec becomes = after.get();
+    frozen.same("spec.budget.currency_code", was.currencyCode(), becomes.currencyCode());
+    frozen.grows("spec.budget.amount", was.amount(), becomes.amount());
+    frozen.same("spec.budget.mode", was.mode(), becomes.mode());
+    frozen.same("spec.budget.funders", was.funders(), becomes.funders());
+  }
+
+  private static void compareWindows(
+      Frozen frozen, List<ClaimWindow> before, List<ClaimWindow> after) {
+    boolean sameTimes =
+        before.stream()
+            .map(ClaimWindow::window)
+            .toList()
+            .equals(after.stream().map(ClaimWindow::window).toList());
+    frozen.same("spec.claim_windows", true, sameTimes);
+    for (int i = 0; sameTimes && i < before.size(); i++) {
+      frozen.loosens(
+          "spec.claim_windows[" + i + "].quota", before.get(i).quota(), after.get(i).quota());
+    }
+  }
+
+  private static void compareLimits(Frozen frozen, ClaimLimits before, ClaimLimits after) {
+    frozen.loosens("spec.limits.per_user", before.perUser(), after.perUser());
+    frozen.loosens("spec.limits.per_user_per_day", before.perUserPerDay(), after.perUserPerDay());
+    frozen.loosens("spec.limits.per_day", before.perDay(), after.perDay());
+    frozen.loosens("spec.limits.total", before.total(), after.total());
+    frozen.loosens("spec.limits.per_identity", before.perIdentity(), after.perIdentity());
+  }
+}

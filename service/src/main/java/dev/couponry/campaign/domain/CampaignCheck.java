@@ -1,0 +1,109 @@
+package dev.couponry.campaign.domain;
+
+import dev.couponry.refusal.Violation;
+import dev.couponry.rules.TimeOfDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** What is wrong with the declaration of a campaign. */
+public final class CampaignCheck {
+  private static final Set<String> LEVELS = Set.of("", "S+", "S", "A+", "A");
+  private static final long MAX_BUDGET = 1_000_000_000_000_000L;
+  private static final long MAX_COUNT = 1_000_000_000_000L;
+  private static final int MAX_TITLE = 200;
+  private static final int MAX_OWNER = 128;
+  private static final int MAX_FUNDERS = 10;
+  private static final int MAX_WINDOWS = 24;
+  private static final int MAX_PLACEMENTS = 20;
+  private static final int MAX_PLACEMENT = 64;
+  private static final String NOT_SERVED = "is not served yet";
+
+  private CampaignCheck() {}
+
+  /** Every violation, with its path in a request that has the campaign as {@code campaign}. */
+  public static List<Violation> violations(Declaration<CampaignSpec> declared) {
+    Findings findings = new Findings("campaign");
+    findings.name("name", declared.name());
+    findings.length("owner_uid", declared.ownerUid(), 0, MAX_OWNER);
+    CampaignSpec spec = declared.spec();
+    findings.length("spec.title", spec.title(), 1, MAX_TITLE);
+    findings.unless(LEVELS.contains(spec.level()), "spec.level", "must be S+, S, A+, A or empty");
+    checkTimes(findings, spec);
+    checkServed(findings, spec);
+    spec.budget().ifPresent(budget -> checkBudget(findings, budget));
+    checkWindows(findings, spec.claimWindows());
+    checkPlacements(findings, spec.placements());
+    checkLimits(findings, spec.limits());
+    return findings.list();
+  }
+
+  private static void checkTimes(Findings findings, CampaignSpec spec) {
+    findings.unless(
+        ZoneId.getAvailableZoneIds().contains(spec.timeZone()),
+        "spec.time_zone",
+        "must be an IANA time zone such as Asia/Shanghai");
+    findings.unless(
+        spec.endTime().isAfter(spec.startTime()), "spec.end_time", "must be after start_time");
+  }
+
+  private static void checkServed(Findings findings, CampaignSpec spec) {
+    boolean routed = spec.type() == CampaignType.CLAIM || spec.type() == CampaignType.GRANT;
+    findings.unless(routed, "spec.type", spec.type() + " " + NOT_SERVED);
+    findings.unless(
+        spec.approval() == ApprovalPolicy.AUTO, "spec.approval.policy", "MANUAL " + NOT_SERVED);
+    findings.unless(
+        spec.deletionPolicy() == DeletionPolicy.RETAIN,
+        "spec.deletion_policy",
+        "REVOKE " + NOT_SERVED);
+  }
+
+  private static void checkBudget(Findings findings, BudgetSpec budget) {
+    findings.currency("spec.budget.currency_code", budget.currencyCode());
+    findings.range("spec.budget.amount", budget.amount(), 1, MAX_BUDGET);
+    if (findings.atMost("spec.budget.funders", budget.funders().size(), MAX_FUNDERS)) {
+      for (int i = 0; i < budget.funders().size(); i++) {
+        findings.funder("spec.budget.funders[" + i + "]", budget.funders().get(i));
+      }
+      findings.distinct("spec.budget.funders", budget.funders());
+    }
+  }
+
+  private static void checkWindows(Findings findings, List<ClaimWindow> windows) {
+    if (!findings.atMost("spec.claim_windows", windows.size(), MAX_WINDOWS)) {
+      return;
+    }
+    for (int i = 0; i < windows.size(); i++) {
+      String field = "spec.claim_windows[" + i + "]";
+      ClaimWindow window = windows.get(i);
+      findings.range(field + ".quota", window.quota(), 0, MAX_COUNT);
+      findings.unless(
+          !window.window().from().equals(TimeOfDay.END_OF_DAY),
+          field + ".from",
+          "must be before 24:00");
+      for (int j = 0; j < i; j++) {
+        findings.unless(
+            !DayCircle.overlap(window.window(), windows.get(j).window()),
+            field,
+            "overlaps claim_windows[" + j + "]");
+      }
+    }
+  }
+
+  private static void checkPlacements(Findings findings, List<String> placements) {
+    if (findings.atMost("spec.placements", placements.size(), MAX_PLACEMENTS)) {
+      for (int i = 0; i < placements.size(); i++) {
+        findings.length("spec.placements[" + i + "]", placements.get(i), 1, MAX_PLACEMENT);
+      }
+      findings.distinct("spec.placements", placements);
+    }
+  }
+
+  private static void checkLimits(Findings findings, ClaimLimits limits) {
+    findings.range("spec.limits.per_user", limits.perUser(), 0, MAX_COUNT);
+    findings.range("spec.limits.per_user_per_day", limits.perUserPerDay(), 0, MAX_COUNT);
+    findings.range("spec.limits.per_day", limits.perDay(), 0, MAX_COUNT);
+    findings.range("spec.limits.total", limits.total(), 0, MAX_COUNT);
+    findings.range("spec.limits.per_identity", limits.perIdentity(), 0, MAX_COUNT);
+  }
+}

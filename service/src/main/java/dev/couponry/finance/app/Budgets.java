@@ -1,0 +1,63 @@
+package dev.couponry.finance.app;
+
+import dev.couponry.finance.domain.Balance;
+import dev.couponry.finance.domain.Movement;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.refusal.Answer;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The budgets of campaigns. Every movement is booked in the ledger by the same statement, so that
+ * the ledger's sums are the balances. Movements of 0 do nothing, and those of a campaign without
+ * budget are mistakes. The rows are locked in key order until the transaction ends, so this comes
+ * last in a unit of work.
+ */
+public interface Budgets {
+
+  /**
+   * Opens a campaign's budget when the campaign is approved.
+   *
+   * @param mode {@code COMMITTED} or {@code METERED}
+   * @param amount minor units
+   */
+  Uni<Void> open(
+      Tx tx, String tenant, UUID campaignId, String currencyCode, String mode, long amount);
+
+  /** Raises a budget to this amount. */
+  Uni<Void> grow(Tx tx, UUID campaignId, long amount);
+
+  /**
+   * COMMITTED: sets aside what batches may cost; {@code BUDGET_EXCEEDED} if more than is left, and
+   * then nothing of it.
+   *
+   * @return the sum set aside, in minor units
+   */
+  Uni<Answer<Long>> commit(Tx tx, List<Movement> movements);
+
+  /** COMMITTED: gives back what was set aside, for expired, voided or unclaimed coupons. */
+  Uni<Void> giveBack(Tx tx, List<Movement> movements);
+
+  /**
+   * METERED: holds what locks may cost; {@code BUDGET_EXCEEDED} if more than is left, and then
+   * nothing of it.
+   *
+   * @return the sum held, in minor units
+   */
+  Uni<Answer<Long>> reserve(Tx tx, List<Movement> movements);
+
+  /** METERED: gives back what a lock held. */
+  Uni<Void> unreserve(Tx tx, List<Movement> movements);
+
+  /** METERED: turns what a lock held into what a redemption cost. */
+  Uni<Void> spend(Tx tx, List<Movement> movements);
+
+  /** METERED: gives back what a return takes back. */
+  Uni<Void> unspend(Tx tx, List<Movement> movements);
+
+  /** Where the budgets of these campaigns stand; campaigns without one are left out. */
+  Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> campaignIds);
+}

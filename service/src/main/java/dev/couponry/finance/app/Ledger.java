@@ -1,0 +1,24 @@
+package dev.couponry.finance.app;
+
+import dev.couponry.finance.domain.Journal;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The ledger, which only grows. Budgets book their own movements. */
+public interface Ledger {
+
+  /** Appends journals by one statement; empty ones are passed over. */
+  Uni<Void> append(Tx tx, List<Journal> journals);
+
+  /**
+   * What redemptions less returns cost some parties.
+   *
+   * @param parties by campaign
+   * @return minor units by campaign; campaigns without entries are left out
+   */
+  Uni<Map<UUID, Long>> funded(Tx tx, Map<UUID, Set<String>> parties);
+}

@@ -1,0 +1,173 @@
+package dev.couponry.finance.postgres;
+
+import dev.couponry.finance.app.Budgets;
+import dev.couponry.finance.domain.Balance;
+import dev.couponry.finance.domain.Cause;
+import dev.couponry.finance.domain.Movement;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Reason;
+import dev.couponry.refusal.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Budgets by SQL on the caller's connection. */
+@Singleton
+final class SqlBudgets implements Budgets {
+  private static final String OPEN =
+      """
+      INSERT INTO budget (budget_id, tenant, currency_code, mode, amount)
+      VALUES ($1, $2, $3, $4, $5)
+      """;
+  private static final String GROW = "UPDATE budget SET amount = $2 WHERE budget_id = $1";
+  private static final String BALANCES =
+      """
+      SELECT budget_id, amount, committed, reserved, spent FROM budget
+      WHERE budget_id = ANY ($1)
+      """;
+
+  private final Ids ids;
+
+  SqlBudgets(Ids ids) {
+    this.ids = ids;
+  }
+
+  @Override
+  public Uni<Void> open(
+      Tx tx, String tenant, UUID campaignId, String currencyCode, String mode, long amount) {
+    return tx.client()
+        .preparedQuery(OPEN)
+        .execute(Tuple.of(campaignId, tenant, currencyCode, mode, amount))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> grow(Tx tx, UUID campaignId, long amount) {
+    return tx.client().preparedQuery(GROW).execute(Tuple.of(campaignId, amount)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Answer<Long>> commit(Tx tx, List<Movement> movements) {
+    return take(tx, Transfer.COMMIT, movements);
+  }
+
+  @Override
+  public Uni<Void> giveBack(Tx tx, List<Movement> movements) {
+    return move(tx, Transfer.GIVE_BACK, movements);
+  }
+
+  @Override
+  public Uni<Answer<Long>> reserve(Tx tx, List<Movement> movements) {
+    return take(tx, Transfer.RESERVE, movements);
+  }
+
+  @Override
+  public Uni<Void> unreserve(Tx tx, List<Movement> movements) {
+    return move(tx, Transfer.UNRESERVE, movements);
+  }
+
+  @Override
+  public Uni<Void> spend(Tx tx, List<Movement> movements) {
+    return move(tx, Transfer.SPEND, movements);
+  }
+
+  @Override
+  public Uni<Void> unspend(Tx tx, List<Movement> movements) {
+    return move(tx, Transfer.UNSPEND, movements);
+  }
+
+  @Override
+  public Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> campaignIds) {
+    return tx.client()
+        .preparedQuery(BALANCES)
+        .execute(Tuple.of(campaignIds.toArray(UUID[]::new)))
+        .map(SqlBudgets::balancesOf);
+  }
+
+  private Uni<Answer<Long>> take(Tx tx, Transfer transfer, List<Movement> movements) {
+    long sum = movements.stream().mapToLong(Movement::amount).reduce(0, Math::addExact);
+    return untouched(tx, transfer, movements)
+        .map(
+            refusing ->
+                refusing.isEmpty() ? Answer.done(sum) : exceeded(refusing.iterator().next()));
+  }
+
+  private Uni<Void> move(Tx tx, Transfer transfer, List<Movement> movements) {
+    return untouched(tx, transfer, movements)
+        .invoke(
+            untouched -> {
+              if (!untouched.isEmpty()) {
+                throw new IllegalStateException(transfer + ": no such budget: " + untouched);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** The campaigns whose budgets did not allow it. */
+  private Uni<Set<UUID>> untouched(Tx tx, Transfer transfer, List<Movement> movements) {
+    List<Movement> real = movements.stream().filter(it -> it.amount() > 0).toList();
+    if (real.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    return tx.client()
+        .preparedQuery(transfer.sql())
+        .execute(columns(real))
+        .map(changed -> without(real, changed));
+  }
+
+  private Tuple columns(List<Movement> movements) {
+    return Tuple.tuple()
+        .addArrayOfUUID(movements.stream().map(it -> ids.next()).toArray(UUID[]::new))
+        .addArrayOfUUID(uuids(movements, Cause::campaignId))
+        .addArrayOfUUID(uuids(movements, it -> it.batchId().orElse(null)))
+        .addArrayOfUUID(uuids(movements, it -> it.couponId().orElse(null)))
+        .addArrayOfUUID(uuids(movements, it -> it.redemptionId().orElse(null)))
+        .addArrayOfLong(movements.stream().map(Movement::amount).toArray(Long[]::new));
+  }
+
+  private static UUID[] uuids(List<Movement> movements, Function<Cause, UUID> id) {
+    return movements.stream().map(it -> id.apply(it.cause())).toArray(UUID[]::new);
+  }
+
+  private static Set<UUID> without(List<Movement> movements, RowSet<Row> changed) {
+    Set<UUID> campaigns =
+        movements.stream()
+            .map(it -> it.cause().campaignId())
+            .collect(Collectors.toCollection(HashSet::new));
+    changed.forEach(row -> campaigns.remove(row.getUUID(0)));
+    return campaigns;
+  }
+
+  private static Answer<Long> exceeded(UUID campaignId) {
+    return Answer.refused(
+        Refusal.of(Reason.BUDGET_EXCEEDED, "The campaign's budget does not cover this.")
+            .with("limit", "budget")
+            .with("campaign_id", campaignId.toString()));
+  }
+
+  private static Map<UUID, Balance> balancesOf(RowSet<Row> rows) {
+    Map<UUID, Balance> balances = new HashMap<>();
+    for (Row row : rows) {
+      balances.put(
+          row.getUUID("budget_id"),
+          new Balance(
+              row.getLong("amount"),
+              row.getLong("committed"),
+              row.getLong("reserved"),
+              row.getLong("spent")));
+    }
+    return balances;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.couponry.finance.postgres;
+
+import dev.couponry.finance.app.Ledger;
+import dev.couponry.finance.domain.Entry;
+import dev.couponry.finance.domain.Journal;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The ledger by SQL on the caller's connection. */
+@Singleton
+final class SqlLedger implements Ledger {
+  private static final String APPEND =
+      """
+      INSERT INTO ledger_entry (entry_time, journal_id, tenant, account, party, shop_id,
+                                campaign_id, batch_id, coupon_id, redemption_id, currency_code,
+                                amount)
+      SELECT clock_timestamp(), e.*
+      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+                  $7::uuid[], $8::uuid[], $9::uuid[], $10::text[], $11::bigint[]) AS e
+      """;
+  private static final String FUNDED =
+      """
+      SELECT e.campaign_id, sum(e.amount)::bigint AS amount
+      FROM unnest($1::uuid[], $2::text[]) AS p(campaign_id, party)
+      JOIN ledger_entry e ON e.campaign_id = p.campaign_id AND e.account = 'FUNDER'
+        AND e.party = p.party
+      GROUP BY e.campaign_id
+      """;
+
+  private record Line(Journal journal, Entry entry) {}
+
+  @Override
+  public Uni<Void> append(Tx tx, List<Journal> journals) {
+    List<Line> lines = new ArrayList<>();
+    for (Journal journal : journals) {
+      journal.entries().forEach(entry -> lines.add(new Line(journal, entry)));
+    }
+    if (lines.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return tx.client().preparedQuery(APPEND).execute(columns(lines)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Map<UUID, Long>> funded(Tx tx, Map<UUID, Set<String>> parties) {
+    List<UUID> campaigns = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    parties.forEach(
+        (campaign, all) ->
+            all.forEach(
+                name -> {
+                  campaigns.add(campaign);
+                  names.add(name);
+                }));
+    Tuple keys =
+        Tuple.of(campaigns.toArray(UUID[]::new)).addArrayOfString(names.toArray(String[]::new));
+    return tx.client().preparedQuery(FUNDED).execute(keys).map(SqlLedger::sums);
+  }
+
+  private static Map<UUID, Long> sums(RowSet<Row> rows) {
+    Map<UUID, Long> sums = new HashMap<>();
+    rows.forEach(row -> sums.put(row.getUUID("campaign_id"), row.getLong("amount")));
+    return sums;
+  }
+
+  private static Tuple columns(List<Line> lines) {
+    return Tuple.tuple()
+        .addArrayOfUUID(uuids(lines, Journal::id))
+        .addArrayOfString(texts(lines, it -> it.journal().tenant()))
+        .addArrayOfString(texts(lines, it -> it.entry().account().name()))
+        .addArrayOfString(texts(lines, it -> it.entry().party()))
+        .addArrayOfString(texts(lines, it -> it.entry().shopId()))
+        .addArrayOfUUID(uuids(lines, it -> it.cause().campaignId()))
+        .addArrayOfUUID(uuids(lines, it -> it.cause().batchId().orElse(null)))
+        .addArrayOfUUID(uuids(lines, it -> it.cause().couponId().orElse(null)))
+        .addArrayOfUUID(uuids(lines, it -> it.cause().redemptionId().orElse(null)))
+        .addArrayOfString(texts(lines, it -> it.journal().currencyCode()))
+        .addArrayOfLong(lines.stream().map(it -> it.entry().amount()).toArray(Long[]::new));
+  }
+
+  private static UUID[] uuids(List<Line> lines, Function<Journal, UUID> id) {
+    return lines.stream().map(it -> id.apply(it.journal())).toArray(UUID[]::new);
+  }
+
+  private static String[] texts(List<Line> lines, Function<Line, String> text) {
+    return lines.stream().map(text).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,2 @@
+/** Budgets and the ledger in PostgreSQL, set-based, on the caller's connection. */
+package dev.couponry.finance.postgres;
