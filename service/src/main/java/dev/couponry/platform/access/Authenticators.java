@@ -1,22 +1,37 @@
 package dev.couponry.platform.access;
 
 import dev.couponry.platform.config.CouponryConfig;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Chooses how callers are known. */
+/** Chooses how callers are known: by tokens where that is configured, or, in local mode, not. */
 @Singleton
 final class Authenticators {
   private static final Logger LOG = Logger.getLogger(Authenticators.class);
 
+  /**
+   * @throws IllegalStateException in production mode without authentication
+   */
   @Produces
   @Singleton
-  Authenticator authenticator(CouponryConfig config) {
-    if (config.mode() == CouponryConfig.Mode.LOCAL) {
-      LOG.warn("Open mode: no token is asked for, every caller is an admin; loopback only");
-      return new OpenAuthenticator();
+  @Startup
+  Authenticator authenticator(CouponryConfig config, Vertx vertx) {
+    CouponryConfig.Auth auth = config.auth();
+    if (auth.isConfigured()) {
+      return new TokenAuthenticator(
+          new TokenVerifier(
+              auth.issuer().orElseThrow(),
+              auth.audience().orElseThrow(),
+              IssuerKeys.at(auth.keys().orElseThrow())),
+          vertx);
     }
-    throw new IllegalStateException("Authentication is not configured");
+    if (config.mode() == CouponryConfig.Mode.PRODUCTION) {
+      throw new IllegalStateException("Production mode without authentication");
+    }
+    LOG.warn("Open mode: no token is asked for, every caller is an admin; loopback only");
+    return new OpenAuthenticator();
   }
 }

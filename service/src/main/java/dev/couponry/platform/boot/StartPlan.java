@@ -4,6 +4,8 @@ import dev.couponry.platform.config.CouponryConfig;
 import dev.couponry.platform.config.CouponryConfig.Mode;
 import dev.couponry.platform.embedded.Durability;
 import dev.couponry.platform.embedded.EmbeddedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class StartPlan {
     if (config.mode() == Mode.PRODUCTION) {
       checkProduction(config);
     }
+    checkKeys(config);
     StartPlan plan = new StartPlan(config);
     Ports.mustBeFree(plan.host(), "COUPONRY_GRPC_PORT", config.grpcPort());
     Ports.mustBeFree(plan.host(), "COUPONRY_HTTP_PORT", config.httpPort());
@@ -48,6 +51,13 @@ final class StartPlan {
       throw new StartRefused(
           "production mode needs authentication: set COUPONRY_AUTH_ISSUER, COUPONRY_AUTH_AUDIENCE"
               + " and COUPONRY_AUTH_KEYS");
+    }
+  }
+
+  private static void checkKeys(CouponryConfig config) {
+    String keys = config.auth().keys().orElse("https://");
+    if (!keys.matches("https?://.*") && !Files.isReadable(Path.of(keys))) {
+      throw new StartRefused("COUPONRY_AUTH_KEYS: cannot read the file " + keys);
     }
   }
 
