@@ -1,0 +1,58 @@
+package dev.couponry.cli;
+
+import dev.couponry.cli.service.Service;
+import dev.couponry.cli.shop.UserOptions;
+import dev.couponry.cli.show.CouponText;
+import dev.couponry.v1.BindCodeRequest;
+import dev.couponry.v1.UserContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A user types in a code made in advance. */
+@Command(
+    name = "bind",
+    mixinStandardHelpOptions = true,
+    description = "A user types in a code made in advance, and owns its coupon from then on.",
+    footer = {"", "Example:", "  couponry bind DM7K-2QXW-9HRA --user u1"})
+final class Bind extends ServiceCommand {
+  @Parameters(paramLabel = "CODE", description = "The code, in any case, hyphens or not.")
+  private String code;
+
+  @Mixin private UserOptions user;
+  @Mixin private RequestIdOption requestId;
+
+  @Option(names = "--placement", paramLabel = "NAME", description = "Where it was typed in.")
+  private String placement = "";
+
+  @Option(names = "--channel", paramLabel = "NAME", description = "Through which channel.")
+  private String channel = "";
+
+  private UserContext owner;
+
+  @Override
+  protected void prepare() {
+    owner = user.user();
+  }
+
+  @Override
+  protected String requestId() {
+    return requestId.value();
+  }
+
+  @Override
+  protected int run(Service service) {
+    var request =
+        BindCodeRequest.newBuilder()
+            .setTenant(tenant())
+            .setRequestId(requestId.value())
+            .setUser(owner)
+            .setCouponCode(code)
+            .setPlacement(placement)
+            .setChannel(channel)
+            .build();
+    var answer = service.wallet().bindCode(request);
+    return print(answer, () -> CouponText.print(answer.getCoupon(), out()));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.couponry.cli;
+
+import com.google.protobuf.MessageOrBuilder;
+import dev.couponry.cli.service.Failure;
+import dev.couponry.cli.service.ServerOptions;
+import dev.couponry.cli.service.Service;
+import dev.couponry.cli.show.Json;
+import io.grpc.Status;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that asks the service. */
+abstract class ServiceCommand implements Callable<Integer> {
+  /** How an answer is printed. */
+  enum Format {
+    TEXT,
+    JSON,
+    YAML
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private ServerOptions server;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to print the answer: text or json (get campaigns|batches: also yaml).")
+  private Format format;
+
+  /** Asks the service and prints the answer; returns the exit code. */
+  protected abstract int run(Service service);
+
+  /** Whether this command can print YAML. */
+  protected boolean writesYaml() {
+    return false;
+  }
+
+  /** The `--request-id` to repeat a change with; empty for a command that changes nothing. */
+  protected String requestId() {
+    return "";
+  }
+
+  @Override
+  public final Integer call() {
+    if (format == Format.YAML && !writesYaml()) {
+      throw new BadInput("-o yaml is for get campaigns and get batches only; use text or json");
+    }
+    prepare();
+    try (var service = server.connect()) {
+      return run(service);
+    }
+  }
+
+  /** Checks what needs no service. */
+  protected void prepare() {}
+
+  final boolean isJson() {
+    return format == Format.JSON;
+  }
+
+  final boolean isYaml() {
+    return format == Format.YAML;
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** The tenant of every request; empty means the token's. */
+  final String tenant() {
+    return server.tenant();
+  }
+
+  /** Prints an answer as JSON, or as text. */
+  final int print(MessageOrBuilder answer, Runnable text) {
+    if (isJson()) {
+      out().println(Json.of(answer));
+    } else {
+      text.run();
+    }
+    return ExitCodes.OK;
+  }
+
+  /** What the user may do next, where it is obvious. */
+  final List<String> nextSteps(Failure failure) {
+    var steps = new ArrayList<String>();
+    if (failure.isUnreachable()) {
+      steps.add("is the service running at " + server.address() + "? start it with: couponry dev");
+    } else if (failure.exitCode() == ExitCodes.UNAVAILABLE && !requestId().isEmpty()) {
+      steps.add(
+          "whether it was done is not known; to be sure, repeat with --request-id " + requestId());
+    }
+    if (failure.code() == Status.Code.UNAUTHENTICATED) {
+      steps.add("give a token with --token, or in COUPONRY_TOKEN");
+    }
+    if (failure.reason().equals("COUPON_BATCH_NOT_FOUND")) {
+      steps.add("list them with: couponry get batches");
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,2 @@
+/** The `couponry` command line: each command, and what runs them. */
+package dev.couponry.cli;

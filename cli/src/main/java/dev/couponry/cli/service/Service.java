@@ -1,0 +1,96 @@
+package dev.couponry.cli.service;
+
+import com.google.gson.Gson;
+import dev.couponry.v1.CampaignServiceGrpc;
+import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
+import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
+import dev.couponry.v1.PricingServiceGrpc;
+import dev.couponry.v1.PricingServiceGrpc.PricingServiceBlockingStub;
+import dev.couponry.v1.RedemptionServiceGrpc;
+import dev.couponry.v1.RedemptionServiceGrpc.RedemptionServiceBlockingStub;
+import dev.couponry.v1.WalletServiceGrpc;
+import dev.couponry.v1.WalletServiceGrpc.WalletServiceBlockingStub;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The service, called with the retries, deadlines and balancing that the contract's own service
+ * config asks for.
+ */
+public final class Service implements AutoCloseable {
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final ManagedChannel channel;
+
+  private Service(ManagedChannel channel) {
+    this.channel = channel;
+  }
+
+  /** A connection to an address; an empty token sends none. */
+  public static Service at(String address, boolean plaintext, String token) {
+    var credentials =
+        plaintext ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
+    var builder =
+        Grpc.newChannelBuilder(address, credentials)
+            .defaultServiceConfig(serviceConfig())
+            .disableServiceConfigLookUp()
+            .userAgent("couponry-cli");
+    if (!token.isEmpty()) {
+      var headers = new Metadata();
+      headers.put(AUTHORIZATION, "Bearer " + token);
+      builder.intercept(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+    return new Service(builder.build());
+  }
+
+  /** Declares campaigns and batches. */
+  public CampaignServiceBlockingStub campaigns() {
+    return CampaignServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Looks coupons up. */
+  public CouponServiceBlockingStub coupons() {
+    return CouponServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Brings coupons to users. */
+  public WalletServiceBlockingStub wallet() {
+    return WalletServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Says what coupons would do. */
+  public PricingServiceBlockingStub pricing() {
+    return PricingServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Uses coupons. */
+  public RedemptionServiceBlockingStub redemptions() {
+    return RedemptionServiceGrpc.newBlockingStub(channel);
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, ?> serviceConfig() {
+    try (var file = Service.class.getResourceAsStream("/service-config.json");
+        var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+      return new Gson().fromJson(reader, Map.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
