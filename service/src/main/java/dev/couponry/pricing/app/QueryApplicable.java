@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Every coupon of a wallet, and every code typed in, on a cart; and the best selection. */
 @Singleton
@@ -48,7 +49,7 @@ public final class QueryApplicable {
   /**
    * What is asked.
    *
-   * @param codes typed in besides the wallet, normalised; those unknown are passed over
+   * @param codes typed in besides the wallet, normalised
    * @param orderId the order this is about; empty if there is none yet
    */
   public record Question(
@@ -60,11 +61,12 @@ public final class QueryApplicable {
   /**
    * What is found.
    *
+   * @param unknownCodes of those typed in: they do not exist or are someone else's
    * @param more the wallet has more coupons than were looked at
    */
-  public record Found(List<Judged> judged, Best best, boolean more) {}
+  public record Found(List<Judged> judged, List<String> unknownCodes, Best best, boolean more) {}
 
-  private record Read(Map<UUID, Coupon> coupons, boolean more) {}
+  private record Read(Map<UUID, Coupon> coupons, List<String> unknownCodes, boolean more) {}
 
   /** Looks and judges; changes nothing. */
   public Uni<Found> query(Tx tx, Question question) {
@@ -82,7 +84,7 @@ public final class QueryApplicable {
                                     List.copyOf(read.coupons().values()),
                                     question.orderId(),
                                     now)
-                                .map(all -> judge(question.cart(), all, read.more()))));
+                                .map(all -> judge(question.cart(), all, read))));
   }
 
   /** Those that can still be used come first; the rest only as far as there is room. */
@@ -116,10 +118,12 @@ public final class QueryApplicable {
     closed.stream()
         .limit(Math.max(0, room - all.size()))
         .forEach(it -> all.putIfAbsent(it.couponId(), it));
-    return new Read(all, open.size() + closed.size() > MOST);
+    Set<String> known = all.values().stream().map(Coupon::code).collect(Collectors.toSet());
+    List<String> unknown = question.codes().stream().filter(it -> !known.contains(it)).toList();
+    return new Read(all, unknown, open.size() + closed.size() > MOST);
   }
 
-  private static Found judge(Cart cart, List<Standings.Considered> all, boolean more) {
+  private static Found judge(Cart cart, List<Standings.Considered> all, Read read) {
     List<Candidate> candidates = all.stream().map(Standings.Considered::candidate).toList();
     List<Judged> judged =
         all.stream()
@@ -127,6 +131,7 @@ public final class QueryApplicable {
             .toList();
     long deadline = System.nanoTime() + SEARCH_TIME.toNanos();
     SearchLimit limit = new SearchLimit(SEARCH_NODES, () -> System.nanoTime() - deadline >= 0);
-    return new Found(judged, BestSelection.find(cart, candidates, limit), more);
+    return new Found(
+        judged, read.unknownCodes(), BestSelection.find(cart, candidates, limit), read.more());
   }
 }

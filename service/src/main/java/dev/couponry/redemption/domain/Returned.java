@@ -16,7 +16,16 @@ public record Returned(Set<ReturnReason> reasons, List<Line> lines) {
   }
 
   /** Units and money returned of a line, in minor units. */
-  public record Line(String lineId, long quantity, long priceAmount) {}
+  public record Line(String lineId, long quantity, long priceAmount) {
+
+    /** Both together. */
+    Line plus(Line more) {
+      return new Line(
+          lineId,
+          Math.addExact(quantity, more.quantity),
+          Math.addExact(priceAmount, more.priceAmount));
+    }
+  }
 
   /** How much of a line is back. */
   public ReturnProgress of(CartLine line) {

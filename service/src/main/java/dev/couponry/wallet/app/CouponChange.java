@@ -1,6 +1,9 @@
 package dev.couponry.wallet.app;
 
 import dev.couponry.rules.ValidityPeriod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,5 +46,22 @@ public record CouponChange(
   /** A use comes back. */
   public static CouponChange giveBack(int bucket, UUID couponId, ValidityPeriod period) {
     return new CouponChange(bucket, couponId, 1, 0, Optional.empty(), Optional.of(period));
+  }
+
+  /** The same changes, each coupon once. */
+  public static List<CouponChange> merged(List<CouponChange> changes) {
+    Map<UUID, CouponChange> byCoupon = new LinkedHashMap<>();
+    changes.forEach(it -> byCoupon.merge(it.couponId(), it, CouponChange::and));
+    return List.copyOf(byCoupon.values());
+  }
+
+  private CouponChange and(CouponChange next) {
+    return new CouponChange(
+        bucket,
+        couponId,
+        usesLeft + next.usesLeft,
+        usesHeld + next.usesHeld,
+        next.orderId.or(() -> orderId),
+        next.period.or(() -> period));
   }
 }

@@ -1,0 +1,59 @@
+package dev.couponry.platform.requests;
+
+import com.google.protobuf.Message;
+import dev.couponry.platform.access.Callers;
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.errors.Errors;
+import dev.couponry.refusal.Answer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What every endpoint does with a call, around what is its own. */
+@Singleton
+public final class Calls {
+  private final Once once;
+  private final Transactions transactions;
+
+  Calls(Once once, Transactions transactions) {
+    this.once = once;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Makes a change, once per request id.
+   *
+   * @param tenant as the request names it
+   * @param read reads the request for a tenant, and says everything that is wrong with it
+   * @param work does it within a unit of work
+   */
+  public <C, R extends Message> Uni<R> change(
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    String caller = Callers.current().subject();
+    Answer<Change<C>> change = Callers.current().tenant(tenant).then(read);
+    return Errors.answer(
+        change.<Uni<Answer<R>>>fold(
+            it ->
+                once.run(
+                    RequestKey.of(it.tenant(), caller, it.requestId(), request),
+                    memory,
+                    tx -> work.apply(tx, it.command())),
+            refusal -> Uni.createFrom().item(Answer.refused(refusal))));
+  }
+
+  /** Answers a question; arguments as in {@link #change}. */
+  public <C, R> Uni<R> read(
+      String tenant, Function<String, Answer<C>> read, BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    Answer<C> question = Callers.current().tenant(tenant).then(read);
+    return Errors.answer(
+        question.<Uni<Answer<R>>>fold(
+            it -> transactions.read(tx -> work.apply(tx, it)),
+            refusal -> Uni.createFrom().item(Answer.refused(refusal))));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.couponry.platform.requests;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import dev.couponry.platform.clock.Clock;
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.refusal.Answer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes a change safe to retry: its answer is stored in the transaction of its effect, and looked
+ * up before every other check, so that the same call again has no second effect and gets an equal
+ * answer, whatever has become of stock, windows and states since.
+ */
+@Singleton
+public final class Once {
+  private final Transactions transactions;
+  private final Requests requests;
+  private final Clock clock;
+
+  Once(Transactions transactions, Requests requests, Clock clock) {
+    this.transactions = transactions;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /** Runs the work in one transaction, unless this call had its effect before. */
+  public <T extends MessageLite> Uni<Answer<T>> run(
+      RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+    return transactions.run(
+        tx ->
+            requests
+                .find(tx, key)
+                .chain(
+                    found ->
+                        found.fold(
+                            before ->
+                                before
+                                    .map(answer -> again(memory, answer))
+                                    .orElseGet(() -> first(tx, key, memory, work)),
+                            refusal -> Uni.createFrom().item(Answer.refused(refusal)))));
+  }
+
+  private static <T extends MessageLite> Uni<Answer<T>> again(Memory<T> memory, byte[] answer) {
+    try {
+      return Uni.createFrom().item(Answer.done(memory.parser().parseFrom(answer)));
+    } catch (InvalidProtocolBufferException unreadable) {
+      return Uni.createFrom().failure(unreadable);
+    }
+  }
+
+  private <T extends MessageLite> Uni<Answer<T>> first(
+      Tx tx, RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+    return work.apply(tx)
+        .call(
+            answer ->
+                answer.fold(
+                    value -> keep(tx, key, memory, value), refusal -> Uni.createFrom().voidItem()));
+  }
+
+  private <T extends MessageLite> Uni<Void> keep(
+      Tx tx, RequestKey key, Memory<T> memory, T answer) {
+    if (!memory.effect().test(answer)) {
+      return Uni.createFrom().voidItem();
+    }
+    byte[] bytes = answer.toByteArray();
+    return memory.span().isEmpty()
+        ? requests.keep(tx, key, bytes, Optional.empty())
+        : clock
+            .now(tx)
+            .chain(now -> requests.keep(tx, key, bytes, memory.span().map(span -> now.plus(span))));
+  }
+}

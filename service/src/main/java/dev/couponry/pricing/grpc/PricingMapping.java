@@ -1,0 +1,130 @@
+package dev.couponry.pricing.grpc;
+
+import dev.couponry.code.domain.Code;
+import dev.couponry.pricing.app.QueryApplicable;
+import dev.couponry.pricing.app.QuoteCoupons;
+import dev.couponry.pricing.app.Selection;
+import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Refusal;
+import dev.couponry.rules.Assessment;
+import dev.couponry.rules.Best;
+import dev.couponry.rules.Candidate;
+import dev.couponry.rules.Cart;
+import dev.couponry.rules.QuoteResult;
+import dev.couponry.rules.grpc.CartMapping;
+import dev.couponry.rules.grpc.DiscountMapping;
+import dev.couponry.rules.grpc.Fields;
+import dev.couponry.rules.grpc.ReasonMapping;
+import dev.couponry.rules.grpc.Violations;
+import dev.couponry.v1.ApplicableCoupon;
+import dev.couponry.v1.BestSelection;
+import dev.couponry.v1.Coupon;
+import dev.couponry.v1.ErrorReason;
+import dev.couponry.v1.InapplicableCoupon;
+import dev.couponry.v1.QueryApplicableCouponsRequest;
+import dev.couponry.v1.QueryApplicableCouponsResponse;
+import dev.couponry.v1.QuoteCouponsRequest;
+import dev.couponry.v1.QuoteCouponsResponse;
+import dev.couponry.wallet.grpc.CodeMapping;
+import dev.couponry.wallet.grpc.CouponMapping;
+import dev.couponry.wallet.grpc.UserMapping;
+import java.util.List;
+
+/** Pricing's requests and answers. */
+final class PricingMapping {
+  private static final int MAX_CODES = 100;
+
+  private PricingMapping() {}
+
+  static Answer<QueryApplicable.Question> query(
+      QueryApplicableCouponsRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    Cart cart = CartMapping.toCart(request.getCart(), violations.in("cart"));
+    List<String> codes =
+        CodeMapping.toCodes(request.getCouponCodesList(), violations, "coupon_codes");
+    Fields.list(violations, "coupon_codes", codes, 0, MAX_CODES);
+    Fields.optionalId(violations, "order_id", request.getOrderId());
+    return violations.answer(
+        new QueryApplicable.Question(
+            tenant, request.getUser().getUserId(), cart, codes, request.getOrderId()));
+  }
+
+  static Answer<QuoteCoupons.Question> quote(QuoteCouponsRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    Cart cart = CartMapping.toCart(request.getCart(), violations.in("cart"));
+    ChoiceMapping choice =
+        ChoiceMapping.of(request.getCouponCodesList(), request.getCouponIdsList(), violations);
+    Fields.optionalId(violations, "order_id", request.getOrderId());
+    return violations
+        .answer(
+            new QuoteCoupons.Question(
+                new Selection.Choice(
+                    tenant, request.getUser().getUserId(), choice.codes(), choice.ids()),
+                cart,
+                request.getOrderId()))
+        .then(it -> CodeMapping.wellFormed(it, choice.codes(), "coupon_codes"));
+  }
+
+  static QuoteCouponsResponse quoted(QuoteResult.Quote quote, boolean explain) {
+    QuoteCouponsResponse.Builder response =
+        QuoteCouponsResponse.newBuilder().setTotalDiscount(quote.totalDiscount());
+    quote.discounts().forEach(it -> response.addDiscounts(DiscountMapping.toProto(it)));
+    if (explain) {
+      quote.steps().forEach(it -> response.addSteps(DiscountMapping.toProto(it)));
+    }
+    return response.build();
+  }
+
+  static QueryApplicableCouponsResponse found(QueryApplicable.Found found) {
+    QueryApplicableCouponsResponse.Builder response =
+        QueryApplicableCouponsResponse.newBuilder()
+            .setBest(toProto(found.best()))
+            .setMore(found.more());
+    found.judged().forEach(it -> add(response, it));
+    found.unknownCodes().forEach(it -> response.addInapplicable(unknown(it)));
+    return response.build();
+  }
+
+  private static void add(
+      QueryApplicableCouponsResponse.Builder response, QueryApplicable.Judged judged) {
+    Coupon coupon = CouponMapping.toProto(judged.issued());
+    if (judged.assessment() instanceof Assessment.Applicable applicable) {
+      response.addApplicable(
+          ApplicableCoupon.newBuilder()
+              .setCoupon(coupon)
+              .setDiscount(DiscountMapping.toProto(applicable.discount())));
+    } else {
+      response.addInapplicable(toProto(coupon, (Assessment.Inapplicable) judged.assessment()));
+    }
+  }
+
+  private static InapplicableCoupon toProto(Coupon coupon, Assessment.Inapplicable why) {
+    return InapplicableCoupon.newBuilder()
+        .setCoupon(coupon)
+        .addAllReasons(
+            why.reasons().stream().map(Refusal::reason).map(ReasonMapping::toProto).toList())
+        .setMissingAmount(why.missingAmount())
+        .setMissingQuantity(why.missingQuantity())
+        .build();
+  }
+
+  private static InapplicableCoupon unknown(String code) {
+    return InapplicableCoupon.newBuilder()
+        .setCoupon(Coupon.newBuilder().setCode(code))
+        .addReasons(
+            Code.wellFormed(code) ? ErrorReason.COUPON_NOT_FOUND : ErrorReason.CODE_MISTYPED)
+        .build();
+  }
+
+  private static BestSelection toProto(Best best) {
+    BestSelection.Builder proto =
+        BestSelection.newBuilder()
+            .setTotalDiscount(best.quote().totalDiscount())
+            .setOptimal(best.optimal());
+    best.selection().stream().map(Candidate::code).forEach(proto::addCouponCodes);
+    best.quote().discounts().forEach(it -> proto.addDiscounts(DiscountMapping.toProto(it)));
+    return proto.build();
+  }
+}

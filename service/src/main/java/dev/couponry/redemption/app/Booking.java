@@ -1,0 +1,148 @@
+package dev.couponry.redemption.app;
+
+import dev.couponry.finance.domain.Funded;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.redemption.domain.Redemption;
+import dev.couponry.redemption.domain.RedemptionState;
+import dev.couponry.redemption.domain.Returned;
+import dev.couponry.redemption.domain.Use;
+import dev.couponry.redemption.domain.UseState;
+import dev.couponry.refusal.Answer;
+import dev.couponry.rules.Discount;
+import dev.couponry.wallet.app.CouponChange;
+import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.IssuedCoupon;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes down that an order has got its coupons: coupons, redemption, budget and ledger. */
+@Singleton
+final class Booking {
+  private final Ids ids;
+  private final Coupons coupons;
+  private final Redemptions redemptions;
+  private final Settlement settlement;
+
+  Booking(Ids ids, Coupons coupons, Redemptions redemptions, Settlement settlement) {
+    this.ids = ids;
+    this.coupons = coupons;
+    this.redemptions = redemptions;
+    this.settlement = settlement;
+  }
+
+  /** The order holds the coupons until an instant. */
+  Uni<Answer<Redemption>> lock(
+      Tx tx, Order order, Reservation.Reserved reserved, Instant lockedUntil) {
+    Redemption locked = redemption(order, reserved, lockedUntil);
+    return write(tx, locked, reserved.now(), CouponChange::hold)
+        .chain(() -> settlement.reserve(tx, locked));
+  }
+
+  /** The order has used the coupons. */
+  Uni<Answer<Redemption>> redeem(
+      Tx tx, Order order, Reservation.Reserved reserved, PaidOrder paid) {
+    Instant now = reserved.now();
+    Redemption redeemed = redemption(order, reserved, now).redeemed(paid.at(now));
+    return write(tx, redeemed, now, CouponChange::spend)
+        .chain(() -> settlement.reserve(tx, redeemed))
+        .call(
+            answer ->
+                answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());
+  }
+
+  /** A held lock becomes a redemption. */
+  Uni<Answer<Redemption>> redeemHeld(Tx tx, Redemption locked, PaidOrder paid, Instant now) {
+    Redemption redeemed = locked.redeemed(paid.at(now));
+    List<CouponChange> changes =
+        locked.uses().stream()
+            .map(use -> CouponChange.spendHeld(locked.bucket(), use.couponId(), locked.orderId()))
+            .toList();
+    return coupons
+        .change(tx, changes, now)
+        .chain(() -> redemptions.update(tx, List.of(redeemed)))
+        .chain(() -> settlement.spend(tx, redeemed))
+        .replaceWith(() -> Answer.done(redeemed));
+  }
+
+  /** A lock that was undone becomes a redemption, whose coupons this transaction has locked. */
+  Uni<Answer<Redemption>> redeemLate(Tx tx, Redemption released, PaidOrder paid, Instant now) {
+    Redemption redeemed = released.redeemed(paid.at(now));
+    List<CouponChange> changes =
+        released.uses().stream()
+            .map(use -> CouponChange.spend(released.bucket(), use.couponId(), released.orderId()))
+            .toList();
+    return coupons
+        .change(tx, changes, now)
+        .chain(() -> redemptions.update(tx, List.of(redeemed)))
+        .chain(() -> settlement.reserve(tx, redeemed))
+        .call(
+            answer ->
+                answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> write(Tx tx, Redemption redemption, Instant now, Change change) {
+    List<CouponChange> changes =
+        redemption.uses().stream()
+            .map(use -> change.of(redemption.bucket(), use.couponId(), redemption.orderId()))
+            .toList();
+    return coupons.change(tx, changes, now).chain(() -> redemptions.add(tx, redemption));
+  }
+
+  private interface Change {
+    CouponChange of(int bucket, UUID couponId, String orderId);
+  }
+
+  private Redemption redemption(Order order, Reservation.Reserved reserved, Instant lockedUntil) {
+    int bucket = Buckets.ofUser(order.tenant(), order.buyer().userId());
+    Map<UUID, IssuedCoupon> issued =
+        reserved.coupons().stream()
+            .collect(Collectors.toMap(it -> it.coupon().couponId(), Function.identity()));
+    List<Use> uses =
+        reserved.quote().discounts().stream()
+            .map(discount -> use(issued.get(discount.couponId()), discount))
+            .toList();
+    return new Redemption(
+        bucket,
+        ids.next(bucket),
+        order.tenant(),
+        order.orderId(),
+        order.buyer().userId(),
+        order.newUser(),
+        RedemptionState.LOCKED,
+        Optional.empty(),
+        order.cart(),
+        uses,
+        reserved.now(),
+        lockedUntil,
+        Optional.empty(),
+        Returned.NOTHING);
+  }
+
+  private static Use use(IssuedCoupon issued, Discount discount) {
+    long metered =
+        issued
+            .offer()
+            .campaign()
+            .spec()
+            .meteredBudget()
+            .map(budget -> Funded.by(budget.counted(), discount))
+            .orElse(0L);
+    return new Use(
+        issued.coupon().couponId(),
+        issued.offer().batch().id(),
+        issued.offer().campaign().id(),
+        UseState.HELD,
+        metered,
+        0,
+        discount);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.couponry.redemption.app;
+
+import dev.couponry.pricing.app.Selection;
+import dev.couponry.rules.Cart;
+import dev.couponry.wallet.domain.Claimant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * An order and the coupons it is to use.
+ *
+ * @param newUser whether the buyer has not bought before
+ * @param codes of coupons, normalised
+ * @param ids of coupons; with the codes at least one coupon
+ * @param expectedTotalDiscount what the caller has shown the buyer, in minor units, if it says so
+ */
+public record Order(
+    String tenant,
+    String orderId,
+    Claimant buyer,
+    boolean newUser,
+    Cart cart,
+    List<String> codes,
+    List<UUID> ids,
+    OptionalLong expectedTotalDiscount) {
+
+  Selection.Choice choice() {
+    return new Selection.Choice(tenant, buyer.userId(), codes, ids);
+  }
+}

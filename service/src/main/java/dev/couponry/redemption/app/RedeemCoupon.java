@@ -1,0 +1,150 @@
+package dev.couponry.redemption.app;
+
+import dev.couponry.platform.clock.Clock;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.pricing.domain.Standing;
+import dev.couponry.redemption.domain.Redemption;
+import dev.couponry.redemption.domain.RedemptionState;
+import dev.couponry.redemption.domain.ReleaseReason;
+import dev.couponry.redemption.domain.Use;
+import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Reason;
+import dev.couponry.refusal.Refusal;
+import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.app.Origins;
+import dev.couponry.wallet.domain.Coupon;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** 核销: uses coupons up. */
+@Singleton
+public final class RedeemCoupon {
+  private final Clock clock;
+  private final Redemptions redemptions;
+  private final Coupons coupons;
+  private final Origins origins;
+  private final Reservation reservation;
+  private final Locks locks;
+  private final Booking booking;
+
+  RedeemCoupon(
+      Clock clock,
+      Redemptions redemptions,
+      Coupons coupons,
+      Origins origins,
+      Reservation reservation,
+      Locks locks,
+      Booking booking) {
+    this.clock = clock;
+    this.redemptions = redemptions;
+    this.coupons = coupons;
+    this.origins = origins;
+    this.reservation = reservation;
+    this.locks = locks;
+    this.booking = booking;
+  }
+
+  /** Quotes, locks and redeems in one step; an order's lock is replaced. */
+  public Uni<Answer<Redemption>> redeem(Tx tx, Order order, PaidOrder paid) {
+    return reservation
+        .reserve(tx, order)
+        .chain(
+            reserved ->
+                reserved.fold(
+                    it -> booking.redeem(tx, order, it, paid),
+                    refusal -> Uni.createFrom().item(Answer.<Redemption>refused(refusal))));
+  }
+
+  /**
+   * Redeems a lock with its stored split; one that has timed out, if its coupons and the budget
+   * still allow it and the order has no other.
+   */
+  public Uni<Answer<Redemption>> redeem(Tx tx, String tenant, UUID redemptionId, PaidOrder paid) {
+    return redemptions
+        .lockById(tx, tenant, redemptionId)
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? refused(UnknownRedemption.refusal())
+                    : clock.now(tx).chain(now -> decide(tx, found.get(), paid, now)));
+  }
+
+  private Uni<Answer<Redemption>> decide(
+      Tx tx, Redemption redemption, PaidOrder paid, Instant now) {
+    if (redemption.holds(now)) {
+      return lockCoupons(tx, redemption, now)
+          .chain(() -> booking.redeemHeld(tx, redemption, paid, now));
+    }
+    if (redemption.timedOut(now)) {
+      return redeemLate(tx, redemption, paid, now);
+    }
+    return refused(
+        redemption.state() == RedemptionState.RELEASED
+            ? UnknownRedemption.notLive(redemption)
+            : Reservation.alreadyRedeemed(redemption));
+  }
+
+  private Uni<Answer<Redemption>> redeemLate(
+      Tx tx, Redemption timedOut, PaidOrder paid, Instant now) {
+    return redemptions
+        .lockLiveOfOrder(tx, timedOut.tenant(), timedOut.orderId())
+        .chain(
+            live -> {
+              Optional<Redemption> other =
+                  live.filter(it -> !it.redemptionId().equals(timedOut.redemptionId()));
+              return other.isPresent()
+                  ? refused(superseded(timedOut, other.get()))
+                  : undo(tx, timedOut, now).chain(it -> spendLate(tx, it, paid, now));
+            });
+  }
+
+  private static Refusal superseded(Redemption timedOut, Redemption other) {
+    return other.redeemed()
+        ? Reservation.alreadyRedeemed(other)
+        : UnknownRedemption.notLive(timedOut);
+  }
+
+  private Uni<Redemption> undo(Tx tx, Redemption timedOut, Instant now) {
+    return timedOut.state() == RedemptionState.RELEASED
+        ? Uni.createFrom().item(timedOut)
+        : locks
+            .undo(tx, List.of(timedOut), ReleaseReason.TIMED_OUT, now)
+            .map(undone -> undone.get(0));
+  }
+
+  private Uni<Answer<Redemption>> spendLate(
+      Tx tx, Redemption released, PaidOrder paid, Instant now) {
+    return lockCoupons(tx, released, now)
+        .call(seen -> locks.freeOverdue(tx, seen, now))
+        .chain(() -> lockCoupons(tx, released, now))
+        .chain(seen -> origins.of(tx, seen, now))
+        .chain(
+            issued ->
+                firstBlocker(issued, now)
+                    .map(this::refused)
+                    .orElseGet(() -> booking.redeemLate(tx, released, paid, now)));
+  }
+
+  private static Optional<Refusal> firstBlocker(List<IssuedCoupon> issued, Instant now) {
+    return issued.stream()
+        .flatMap(it -> Standing.blockers(it.coupon(), it.offer(), now).stream())
+        .filter(it -> it.reason() != Reason.OUTSIDE_USABLE_WINDOW)
+        .findFirst();
+  }
+
+  private Uni<List<Coupon>> lockCoupons(Tx tx, Redemption redemption, Instant now) {
+    List<UUID> couponIds = redemption.uses().stream().map(Use::couponId).toList();
+    return coupons
+        .byIds(tx, redemption.tenant(), couponIds, now)
+        .chain(found -> coupons.lock(tx, found, now));
+  }
+
+  private Uni<Answer<Redemption>> refused(Refusal refusal) {
+    return Uni.createFrom().item(Answer.refused(refusal));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.couponry.redemption.grpc;
+
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.Change;
+import dev.couponry.platform.requests.Memory;
+import dev.couponry.redemption.app.FindRedemption;
+import dev.couponry.redemption.app.LockCoupon;
+import dev.couponry.redemption.app.RedeemCoupon;
+import dev.couponry.redemption.app.ReleaseCoupon;
+import dev.couponry.redemption.app.ReturnCoupon;
+import dev.couponry.redemption.domain.Redemption;
+import dev.couponry.refusal.Answer;
+import dev.couponry.rules.grpc.Fields;
+import dev.couponry.rules.grpc.Violations;
+import dev.couponry.v1.GetRedemptionRequest;
+import dev.couponry.v1.GetRedemptionResponse;
+import dev.couponry.v1.LockCouponRequest;
+import dev.couponry.v1.LockCouponResponse;
+import dev.couponry.v1.MutinyRedemptionServiceGrpc;
+import dev.couponry.v1.RedeemCouponRequest;
+import dev.couponry.v1.RedeemCouponResponse;
+import dev.couponry.v1.ReleaseCouponRequest;
+import dev.couponry.v1.ReleaseCouponResponse;
+import dev.couponry.v1.ReturnCouponRequest;
+import dev.couponry.v1.ReturnCouponResponse;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** RedemptionService. */
+@GrpcService
+final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionServiceImplBase {
+  private final Calls calls;
+  private final LockCoupon locking;
+  private final RedeemCoupon redeeming;
+  private final ReleaseCoupon releasing;
+  private final ReturnCoupon returning;
+  private final FindRedemption finding;
+
+  RedemptionEndpoint(
+      Calls calls,
+      LockCoupon locking,
+      RedeemCoupon redeeming,
+      ReleaseCoupon releasing,
+      ReturnCoupon returning,
+      FindRedemption finding) {
+    this.calls = calls;
+    this.locking = locking;
+    this.redeeming = redeeming;
+    this.releasing = releasing;
+    this.returning = returning;
+    this.finding = finding;
+  }
+
+  @Override
+  public Uni<LockCouponResponse> lockCoupon(LockCouponRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> OrderMapping.lock(request, tenant),
+        Memory.ofItsRedemption(LockCouponResponse.parser()),
+        (tx, lock) ->
+            locking
+                .lock(tx, lock.order(), lock.duration())
+                .map(it -> it.map(RedemptionEndpoint::locked)));
+  }
+
+  private static LockCouponResponse locked(Redemption redemption) {
+    return LockCouponResponse.newBuilder()
+        .setRedemption(RedemptionMapping.toProto(redemption))
+        .build();
+  }
+
+  @Override
+  public Uni<RedeemCouponResponse> redeemCoupon(RedeemCouponRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> OrderMapping.redeem(request, tenant),
+        Memory.ofItsRedemption(RedeemCouponResponse.parser()),
+        (tx, wanted) -> redeem(tx, wanted).map(it -> it.map(RedemptionEndpoint::redeemed)));
+  }
+
+  private Uni<Answer<Redemption>> redeem(Tx tx, OrderMapping.Redeem wanted) {
+    return wanted
+        .order()
+        .map(order -> redeeming.redeem(tx, order, wanted.paid()))
+        .orElseGet(
+            () ->
+                redeeming.redeem(
+                    tx, wanted.tenant(), wanted.redemptionId().orElseThrow(), wanted.paid()));
+  }
+
+  private static RedeemCouponResponse redeemed(Redemption redemption) {
+    return RedeemCouponResponse.newBuilder()
+        .setRedemption(RedemptionMapping.toProto(redemption))
+        .build();
+  }
+
+  @Override
+  public Uni<ReleaseCouponResponse> releaseCoupon(ReleaseCouponRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> toRelease(request, tenant),
+        Memory.ofItsRedemption(ReleaseCouponResponse.parser()),
+        (tx, target) -> release(tx, target).map(it -> it.map(RedemptionEndpoint::released)));
+  }
+
+  private static Answer<Change<Target>> toRelease(ReleaseCouponRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
+    Target target =
+        switch (request.getTargetCase()) {
+          case REDEMPTION_ID -> Target.ofId(tenant, request.getRedemptionId(), violations);
+          case ORDER_ID -> Target.ofOrder(tenant, request.getOrderId(), violations);
+          case TARGET_NOT_SET -> Target.missing(tenant, violations);
+        };
+    return violations.answer(new Change<>(tenant, requestId, target));
+  }
+
+  private Uni<Answer<Redemption>> release(Tx tx, Target target) {
+    return target
+        .redemptionId()
+        .map(id -> releasing.release(tx, target.tenant(), id))
+        .orElseGet(() -> releasing.releaseOrder(tx, target.tenant(), target.orderId()));
+  }
+
+  private static ReleaseCouponResponse released(Redemption redemption) {
+    return ReleaseCouponResponse.newBuilder()
+        .setRedemption(RedemptionMapping.toProto(redemption))
+        .build();
+  }
+
+  @Override
+  public Uni<ReturnCouponResponse> returnCoupon(ReturnCouponRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> ReturnMapping.toReturn(request, tenant),
+        Memory.ofItsRedemption(ReturnCouponResponse.parser()),
+        (tx, wanted) -> giveBack(tx, wanted).map(it -> it.map(ReturnMapping::returned)));
+  }
+
+  private Uni<Answer<ReturnCoupon.Outcome>> giveBack(Tx tx, ReturnMapping.Return wanted) {
+    Target target = wanted.target();
+    return target
+        .redemptionId()
+        .map(id -> returning.giveBack(tx, target.tenant(), id, wanted.step()))
+        .orElseGet(
+            () -> returning.giveBackOfOrder(tx, target.tenant(), target.orderId(), wanted.step()));
+  }
+
+  @Override
+  public Uni<GetRedemptionResponse> getRedemption(GetRedemptionRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> toFind(request, tenant),
+        (tx, target) -> find(tx, target).map(it -> it.map(RedemptionEndpoint::found)));
+  }
+
+  private static Answer<Target> toFind(GetRedemptionRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    return violations.answer(
+        switch (request.getKeyCase()) {
+          case REDEMPTION_ID -> Target.ofId(tenant, request.getRedemptionId(), violations);
+          case ORDER_ID -> Target.ofOrder(tenant, request.getOrderId(), violations);
+          case KEY_NOT_SET -> Target.missing(tenant, violations);
+        });
+  }
+
+  private Uni<Answer<Redemption>> find(Tx tx, Target target) {
+    return target
+        .redemptionId()
+        .map(id -> finding.byId(tx, target.tenant(), id))
+        .orElseGet(() -> finding.ofOrder(tx, target.tenant(), target.orderId()));
+  }
+
+  private static GetRedemptionResponse found(Redemption redemption) {
+    return GetRedemptionResponse.newBuilder()
+        .setRedemption(RedemptionMapping.toProto(redemption))
+        .build();
+  }
+}

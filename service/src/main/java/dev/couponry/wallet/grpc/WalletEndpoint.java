@@ -1,0 +1,110 @@
+package dev.couponry.wallet.grpc;
+
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.Memory;
+import dev.couponry.refusal.Answer;
+import dev.couponry.v1.BindCodeRequest;
+import dev.couponry.v1.BindCodeResponse;
+import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.ClaimCouponResponse;
+import dev.couponry.v1.GrantCouponsRequest;
+import dev.couponry.v1.GrantCouponsResponse;
+import dev.couponry.v1.GrantResult;
+import dev.couponry.v1.ListWalletRequest;
+import dev.couponry.v1.ListWalletResponse;
+import dev.couponry.v1.MutinyWalletServiceGrpc;
+import dev.couponry.wallet.app.BindCode;
+import dev.couponry.wallet.app.ClaimCoupon;
+import dev.couponry.wallet.app.GrantCoupons;
+import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.app.ListWallet;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** WalletService. */
+@GrpcService
+final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase {
+  private final Calls calls;
+  private final ClaimCoupon claiming;
+  private final GrantCoupons granting;
+  private final BindCode binding;
+  private final ListWallet listing;
+
+  WalletEndpoint(
+      Calls calls,
+      ClaimCoupon claiming,
+      GrantCoupons granting,
+      BindCode binding,
+      ListWallet listing) {
+    this.calls = calls;
+    this.claiming = claiming;
+    this.granting = granting;
+    this.binding = binding;
+    this.listing = listing;
+  }
+
+  @Override
+  public Uni<ClaimCouponResponse> claimCoupon(ClaimCouponRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> WalletMapping.claim(request, tenant),
+        Memory.ofAWeek(ClaimCouponResponse.parser()),
+        (tx, command) -> claiming.claim(tx, command).map(it -> it.map(WalletEndpoint::claimed)));
+  }
+
+  private static ClaimCouponResponse claimed(IssuedCoupon issued) {
+    return ClaimCouponResponse.newBuilder().addCoupons(CouponMapping.toProto(issued)).build();
+  }
+
+  @Override
+  public Uni<GrantCouponsResponse> grantCoupons(GrantCouponsRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> WalletMapping.grant(request, tenant),
+        Memory.ofAWeek(
+            GrantCouponsResponse.parser(),
+            answer -> answer.getResultsList().stream().anyMatch(GrantResult::hasCoupon)),
+        (tx, command) -> granting.grant(tx, command).map(it -> it.map(WalletMapping::granted)));
+  }
+
+  @Override
+  public Uni<BindCodeResponse> bindCode(BindCodeRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> WalletMapping.bind(request, tenant),
+        Memory.ofAWeek(BindCodeResponse.parser()),
+        (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
+  }
+
+  private static BindCodeResponse bound(IssuedCoupon issued) {
+    return BindCodeResponse.newBuilder().setCoupon(CouponMapping.toProto(issued)).build();
+  }
+
+  @Override
+  public Uni<ListWalletResponse> listWallet(ListWalletRequest request) {
+    return calls.read(
+        request.getTenant(), tenant -> WalletMapping.list(request, tenant), this::page);
+  }
+
+  /** One more than the page tells whether there is a next. */
+  private Uni<Answer<ListWalletResponse>> page(Tx tx, WalletMapping.WalletPage page) {
+    return listing
+        .list(tx, page.tenant(), page.userId(), page.states(), page.after(), page.size() + 1)
+        .map(found -> Answer.done(response(found, page.size())));
+  }
+
+  private static ListWalletResponse response(List<IssuedCoupon> found, int size) {
+    List<IssuedCoupon> shown = found.subList(0, Math.min(size, found.size()));
+    ListWalletResponse.Builder response = ListWalletResponse.newBuilder();
+    shown.forEach(it -> response.addCoupons(CouponMapping.toProto(it)));
+    if (found.size() > size) {
+      response.setNextPageToken(PagePlace.token(shown.get(size - 1)));
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.couponry.wallet.grpc;
+
+import dev.couponry.platform.requests.Change;
+import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Refusal;
+import dev.couponry.rules.grpc.Fields;
+import dev.couponry.rules.grpc.ReasonMapping;
+import dev.couponry.rules.grpc.Violations;
+import dev.couponry.v1.BindCodeRequest;
+import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.ClaimCouponRequest.ItemCase;
+import dev.couponry.v1.Coupon;
+import dev.couponry.v1.GrantCouponsRequest;
+import dev.couponry.v1.GrantCouponsResponse;
+import dev.couponry.v1.GrantRefusal;
+import dev.couponry.v1.GrantResult;
+import dev.couponry.v1.ListWalletRequest;
+import dev.couponry.v1.UserContext;
+import dev.couponry.wallet.app.BindCode;
+import dev.couponry.wallet.app.ClaimCoupon;
+import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.GrantCoupons;
+import dev.couponry.wallet.domain.Claimant;
+import dev.couponry.wallet.domain.CouponState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The wallet's requests and answers. */
+final class WalletMapping {
+  private static final int MAX_PLACEMENT = 64;
+  private static final int MAX_USERS = 1_000;
+
+  private WalletMapping() {}
+
+  static Answer<Change<ClaimCoupon.Command>> claim(ClaimCouponRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
+    Claimant claimant = UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    Fields.id(violations, "campaign", request.getCampaign());
+    if (request.getItemCase() == ItemCase.ITEM_NOT_SET) {
+      violations.add("batch", "is required");
+    } else {
+      Fields.id(violations, "batch", request.getBatch());
+    }
+    Fields.text(violations, "placement", request.getPlacement(), MAX_PLACEMENT);
+    Fields.optionalId(violations, "channel", request.getChannel());
+    return violations.answer(
+        new Change<>(
+            tenant,
+            requestId,
+            new ClaimCoupon.Command(
+                tenant,
+                claimant,
+                request.getCampaign(),
+                request.getBatch(),
+                request.getPlacement(),
+                request.getChannel())));
+  }
+
+  static Answer<Change<GrantCoupons.Command>> grant(GrantCouponsRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
+    Fields.id(violations, "campaign", request.getCampaign());
+    Fields.id(violations, "batch", request.getBatch());
+    Fields.optionalId(violations, "channel", request.getChannel());
+    List<Claimant> claimants = claimants(request.getUsersList(), violations);
+    return violations.answer(
+        new Change<>(
+            tenant,
+            requestId,
+            new GrantCoupons.Command(
+                tenant,
+                request.getCampaign(),
+                request.getBatch(),
+                claimants,
+                request.getIgnoreUserLimits(),
+                request.getChannel())));
+  }
+
+  private static List<Claimant> claimants(List<UserContext> users, Violations violations) {
+    Fields.list(
+        violations, "users", users.stream().map(UserContext::getUserId).toList(), 1, MAX_USERS);
+    List<Claimant> claimants = new ArrayList<>();
+    for (int i = 0; i < Math.min(users.size(), MAX_USERS); i++) {
+      claimants.add(UserMapping.toClaimant(users.get(i), violations.in("users", i)));
+    }
+    return claimants;
+  }
+
+  static Answer<Change<BindCode.Command>> bind(BindCodeRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
+    Claimant claimant = UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    String code = CodeMapping.toCode(request.getCouponCode(), violations, "coupon_code");
+    Fields.text(violations, "placement", request.getPlacement(), MAX_PLACEMENT);
+    Fields.optionalId(violations, "channel", request.getChannel());
+    return violations
+        .answer(
+            new Change<>(
+                tenant,
+                requestId,
+                new BindCode.Command(
+                    tenant, claimant, code, request.getPlacement(), request.getChannel())))
+        .then(change -> CodeMapping.wellFormed(change, code, "coupon_code"));
+  }
+
+  /** A page of a wallet as it is asked for. */
+  record WalletPage(
+      String tenant, String userId, Set<CouponState> states, Coupons.After after, int size) {}
+
+  static Answer<WalletPage> list(ListWalletRequest request, String tenant) {
+    Violations violations = Violations.ofRequest();
+    Fields.id(violations, "user_id", request.getUserId());
+    int size = Fields.pageSize(violations, request.getPageSize());
+    Coupons.After after = PagePlace.of(request.getPageToken(), violations);
+    Set<CouponState> states = states(request.getStatesList(), violations);
+    return violations.answer(new WalletPage(tenant, request.getUserId(), states, after, size));
+  }
+
+  private static Set<CouponState> states(List<Coupon.State> asked, Violations violations) {
+    Set<CouponState> states = EnumSet.noneOf(CouponState.class);
+    for (int i = 0; i < asked.size(); i++) {
+      Coupon.State state = asked.get(i);
+      if (state == Coupon.State.UNRECOGNIZED || state == Coupon.State.STATE_UNSPECIFIED) {
+        violations.add("states[" + i + "]", "is no state of a coupon");
+      } else {
+        states.add(CouponMapping.toState(state));
+      }
+    }
+    return states;
+  }
+
+  static GrantCouponsResponse granted(List<GrantCoupons.Result> results) {
+    return GrantCouponsResponse.newBuilder()
+        .addAllResults(results.stream().map(WalletMapping::toProto).toList())
+        .build();
+  }
+
+  private static GrantResult toProto(GrantCoupons.Result result) {
+    GrantResult.Builder proto = GrantResult.newBuilder().setUserId(result.userId());
+    return result
+        .outcome()
+        .fold(
+            issued -> proto.setCoupon(CouponMapping.toProto(issued)),
+            refusal -> proto.setRefusal(toProto(refusal)))
+        .build();
+  }
+
+  private static GrantRefusal toProto(Refusal refusal) {
+    return GrantRefusal.newBuilder()
+        .setReason(ReasonMapping.toProto(refusal.reason()))
+        .setMessage(refusal.message())
+        .putAllMetadata(refusal.metadata())
+        .build();
+  }
+}
