@@ -6,11 +6,13 @@ import java.util.List;
 final class Basket {
 
   private final Cart cart;
+  private final CartLine[] lines;
   private final long[] originals;
   private final long[] units;
 
   private Basket(Cart cart, long[] originals, long[] units) {
     this.cart = cart;
+    this.lines = cart.lines().toArray(CartLine[]::new);
     this.originals = originals;
     this.units = units;
   }
@@ -33,7 +35,7 @@ final class Basket {
   }
 
   CartLine line(int index) {
-    return cart.lines().get(index);
+    return lines[index];
   }
 
   /** Everything still to pay, before any coupon. */

@@ -19,43 +19,48 @@ public final class BestSelection {
    */
   public static Best find(Cart cart, List<Candidate> candidates, SearchLimit limit) {
     Basket basket = Basket.of(cart);
+    Remains untouched = basket.untouched();
     List<CouponOnCart> usable =
-        ApplicationOrder.sort(candidates).stream()
+        candidates.stream()
             .filter(it -> it.blockers().isEmpty() && it.rule().benefit().discountsMoney())
             .filter(it -> it.rule().currencyCode().equals(cart.currencyCode()))
             .map(it -> CouponOnCart.of(it, basket))
-            .filter(it -> it.boundOn(basket.untouched()) > 0)
+            .filter(it -> it.boundOn(untouched) > 0)
+            .sorted(CouponOnCart.IN_ORDER)
             .toList();
     Work work = new Work(limit);
-    List<Candidate> together = together(usable, basket, work);
-    QuoteResult.Quote quote = quote(cart, together);
+    List<CouponOnCart> selection = together(usable, untouched, work);
+    QuoteResult.Quote quote = quote(selection, untouched);
+    Ranks ranks = new Ranks(usable);
     for (CouponOnCart coupon : usable) {
-      if (coupon.rule().stacking().exclusive()
-          && Quotes.quote(cart, List.of(coupon.candidate())) instanceof QuoteResult.Quote alone
-          && worth(List.of(coupon.candidate()), alone).betterThan(worth(together, quote))) {
-        together = List.of(coupon.candidate());
-        quote = alone;
+      if (coupon.isExclusive() && Turn.of(coupon, untouched) instanceof Turn.Taken taken) {
+        Worth alone = ranks.worth(taken.amount(), places(usable, List.of(coupon)));
+        if (alone.betterThan(ranks.worth(quote.totalDiscount(), places(usable, selection)))) {
+          selection = List.of(coupon);
+          quote = quote(selection, untouched);
+        }
       }
     }
-    return new Best(together, quote, !work.over());
+    return new Best(selection.stream().map(CouponOnCart::candidate).toList(), quote, !work.over());
   }
 
   /** The best selection without exclusive coupons, part by part. */
-  private static List<Candidate> together(List<CouponOnCart> usable, Basket basket, Work work) {
-    List<CouponOnCart> combinable =
-        usable.stream().filter(it -> !it.rule().stacking().exclusive()).toList();
-    List<Candidate> selection = new ArrayList<>();
+  private static List<CouponOnCart> together(
+      List<CouponOnCart> usable, Remains untouched, Work work) {
+    List<CouponOnCart> combinable = usable.stream().filter(it -> !it.isExclusive()).toList();
+    List<CouponOnCart> selection = new ArrayList<>();
     for (List<CouponOnCart> part : Independent.parts(combinable)) {
-      selection.addAll(Search.best(new Choices(part), basket.untouched(), work));
+      selection.addAll(Search.best(new Choices(part), untouched, work));
     }
-    return ApplicationOrder.sort(selection);
+    selection.sort(CouponOnCart.IN_ORDER);
+    return selection;
   }
 
-  private static QuoteResult.Quote quote(Cart cart, List<Candidate> selection) {
-    return (QuoteResult.Quote) Quotes.quote(cart, selection);
+  private static QuoteResult.Quote quote(List<CouponOnCart> selection, Remains untouched) {
+    return (QuoteResult.Quote) Quotes.apply(selection, untouched);
   }
 
-  private static Worth worth(List<Candidate> selection, QuoteResult.Quote quote) {
-    return Worth.of(selection, quote.totalDiscount());
+  private static int[] places(List<CouponOnCart> usable, List<CouponOnCart> selection) {
+    return selection.stream().mapToInt(usable::indexOf).toArray();
   }
 }

@@ -2,7 +2,6 @@ package dev.couponry.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -17,8 +16,8 @@ final class Choices {
   private final int[] twins;
   private final long[] leastLeft;
   private final boolean[][] inside;
-  private final BitSet[] sight;
-  private final BitSet[] takes;
+  private final int[] groupsInOrder;
+  private final Ranks ranks;
 
   /** In the order of application; none exclusive, all with an effect in money. */
   Choices(List<CouponOnCart> coupons) {
@@ -28,9 +27,9 @@ final class Choices {
     this.groupCount = names.size();
     this.twins = twins(coupons);
     this.leastLeft = coupons.stream().mapToLong(Choices::leastLeft).toArray();
-    this.inside = inside(coupons, groups, groupCount);
-    this.sight = coupons.stream().map(CouponOnCart::sight).toArray(BitSet[]::new);
-    this.takes = coupons.stream().map(CouponOnCart::takes).toArray(BitSet[]::new);
+    this.inside = inside(coupons);
+    this.groupsInOrder = groupsInOrder(groups, groupCount);
+    this.ranks = new Ranks(coupons);
   }
 
   int size() {
@@ -43,6 +42,15 @@ final class Choices {
 
   int groupCount() {
     return groupCount;
+  }
+
+  /** The groups by their last coupon in the order of application. */
+  int[] groupsInOrder() {
+    return groupsInOrder;
+  }
+
+  Ranks ranks() {
+    return ranks;
   }
 
   int group(int index) {
@@ -63,14 +71,14 @@ final class Choices {
     return leastLeft[index];
   }
 
-  /** Whether a whole group comes before this coupon and takes only from lines that it looks at. */
-  boolean inside(int group, int index) {
-    return inside[index][group];
+  /** Whether the one comes before the other and takes only from lines that the other looks at. */
+  boolean inside(int one, int other) {
+    return inside[other][one];
   }
 
   /** Whether what one coupon took can change what another sees. */
   boolean touches(int taker, int looker) {
-    return takes[taker].intersects(sight[looker]);
+    return coupons.get(taker).takes().meets(coupons.get(looker).sight());
   }
 
   private static int place(List<StackGroup> names, CouponOnCart coupon) {
@@ -79,6 +87,19 @@ final class Choices {
       names.add(group);
     }
     return names.indexOf(group);
+  }
+
+  private static int[] groupsInOrder(int[] groups, int groupCount) {
+    int[] order = new int[groupCount];
+    boolean[] placed = new boolean[groupCount];
+    int next = groupCount;
+    for (int i = groups.length - 1; i >= 0; i--) {
+      if (!placed[groups[i]]) {
+        placed[groups[i]] = true;
+        order[--next] = groups[i];
+      }
+    }
+    return order;
   }
 
   private static int[] twins(List<CouponOnCart> coupons) {
@@ -99,22 +120,13 @@ final class Choices {
         : 0;
   }
 
-  private static boolean[][] inside(List<CouponOnCart> coupons, int[] groups, int groupCount) {
-    int[] last = new int[groupCount];
-    BitSet[] taken = new BitSet[groupCount];
-    for (int i = 0; i < groups.length; i++) {
-      last[groups[i]] = i;
-      if (taken[groups[i]] == null) {
-        taken[groups[i]] = new BitSet();
-      }
-      taken[groups[i]].or(coupons.get(i).takes());
-    }
-    boolean[][] inside = new boolean[groups.length][groupCount];
-    for (int i = 0; i < groups.length; i++) {
-      for (int group = 0; group < groupCount; group++) {
-        BitSet beyond = (BitSet) taken[group].clone();
-        beyond.andNot(coupons.get(i).linesSeen());
-        inside[i][group] = last[group] < i && beyond.isEmpty();
+  private static boolean[][] inside(List<CouponOnCart> coupons) {
+    boolean[][] inside = new boolean[coupons.size()][coupons.size()];
+    for (int i = 0; i < inside.length; i++) {
+      for (int before = 0; before < i; before++) {
+        CouponOnCart one = coupons.get(before);
+        boolean onLines = !one.benefit().onFreight();
+        inside[i][before] = onLines && one.takes().within(coupons.get(i).sight());
       }
     }
     return inside;

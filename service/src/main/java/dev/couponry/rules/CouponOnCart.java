@@ -1,7 +1,7 @@
 package dev.couponry.rules;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -9,16 +9,30 @@ import java.util.stream.IntStream;
 /** A coupon laid over a basket: which of its lines and freights it looks at. */
 final class CouponOnCart {
 
+  /** The order of application. */
+  static final Comparator<CouponOnCart> IN_ORDER =
+      Comparator.comparing(CouponOnCart::candidate, ApplicationOrder.INSTANCE);
+
   private final Candidate candidate;
   private final Basket basket;
   private final int[] lines;
   private final int[] freights;
+  private final long units;
+  private final long originalAmount;
+  private final Places sight;
+  private final Places takes;
 
   private CouponOnCart(Candidate candidate, Basket basket, int[] lines, int[] freights) {
     this.candidate = candidate;
     this.basket = basket;
     this.lines = lines;
     this.freights = freights;
+    this.units = basket.units(lines);
+    this.originalAmount = basket.originalAmount(lines);
+    int lineCount = basket.cart().lines().size();
+    boolean onFreight = candidate.rule().benefit().onFreight();
+    this.sight = Places.of(lines, freights, lineCount);
+    this.takes = onFreight ? Places.of(new int[0], freights, lineCount) : sight;
   }
 
   static CouponOnCart of(Candidate candidate, Basket basket) {
@@ -44,13 +58,17 @@ final class CouponOnCart {
     return basket;
   }
 
+  boolean isExclusive() {
+    return rule().stacking().exclusive();
+  }
+
   boolean coversNothing() {
     return lines.length == 0;
   }
 
   /** The lines as they stand. */
   EligibleLines at(Remains remains) {
-    return new EligibleLines(basket, lines, freights, remains, rule().threshold().basis());
+    return new EligibleLines(this, remains);
   }
 
   /** The places of what it takes from: freights for a freight benefit, else lines. */
@@ -88,28 +106,33 @@ final class CouponOnCart {
     return remains.ofLines(lines);
   }
 
-  /** Everything whose change can change what it does: its lines, and its freights after them. */
-  BitSet sight() {
-    BitSet sight = linesSeen();
-    IntStream.of(freights).forEach(i -> sight.set(basket.cart().lines().size() + i));
+  /** What is left to pay on the freights that it looks at. */
+  long freightRemaining(Remains remains) {
+    return remains.ofFreights(freights);
+  }
+
+  /** What the lines that it looks at cost before any coupon. */
+  long originalAmount() {
+    return originalAmount;
+  }
+
+  /** The units of the lines that it looks at. */
+  long units() {
+    return units;
+  }
+
+  UnitPrices unitPrices(Remains remains) {
+    return UnitPrices.of(basket, lines, remains);
+  }
+
+  /** Everything whose change can change what it does: its lines and their freights. */
+  Places sight() {
     return sight;
   }
 
-  /** The lines it looks at. */
-  BitSet linesSeen() {
-    BitSet seen = new BitSet();
-    IntStream.of(lines).forEach(seen::set);
-    return seen;
-  }
-
-  /** What it takes from, in the places of {@link #sight}. */
-  BitSet takes() {
-    if (!benefit().onFreight()) {
-      return linesSeen();
-    }
-    BitSet taken = sight();
-    taken.clear(0, basket.cart().lines().size());
-    return taken;
+  /** What it takes from. */
+  Places takes() {
+    return takes;
   }
 
   /** Whether the other does the same to the same lines, and comes from the same batch. */
@@ -123,14 +146,16 @@ final class CouponOnCart {
     Cart cart = basket.cart();
     Scope scope = candidate.rule().scope();
     boolean withPromotions = candidate.rule().stacking().combinesWithPromotions();
-    return IntStream.range(0, cart.lines().size())
-        .filter(i -> withPromotions || basket.line(i).promotionDiscount() == 0)
-        .filter(
-            i -> {
-              CartLine line = basket.line(i);
-              return scope.covers(cart, line, candidate.enrolledLineIds().contains(line.lineId()));
-            })
-        .toArray();
+    int[] eligible = new int[cart.lines().size()];
+    int count = 0;
+    for (int i = 0; i < eligible.length; i++) {
+      CartLine line = basket.line(i);
+      if ((withPromotions || line.promotionDiscount() == 0)
+          && scope.covers(cart, line, candidate.enrolledLineIds())) {
+        eligible[count++] = i;
+      }
+    }
+    return Arrays.copyOf(eligible, count);
   }
 
   private static int[] freightsOf(int[] lines, Basket basket) {

@@ -46,6 +46,6 @@ public record Dimensions(
   }
 
   private static boolean meet(List<String> some, List<String> others) {
-    return !Collections.disjoint(some, others);
+    return !some.isEmpty() && !Collections.disjoint(some, others);
   }
 }

@@ -6,52 +6,48 @@ package dev.couponry.rules;
  */
 public final class EligibleLines {
 
-  private final Basket basket;
-  private final int[] lines;
-  private final int[] freights;
+  private final CouponOnCart coupon;
   private final Remains remains;
-  private final Basis basis;
+  private final long remaining;
 
-  EligibleLines(Basket basket, int[] lines, int[] freights, Remains remains, Basis basis) {
-    this.basket = basket;
-    this.lines = lines;
-    this.freights = freights;
+  EligibleLines(CouponOnCart coupon, Remains remains) {
+    this.coupon = coupon;
     this.remains = remains;
-    this.basis = basis;
+    this.remaining = coupon.remaining(remains);
   }
 
   /** T: their amount on the threshold's basis. */
   public long thresholdAmount() {
-    return basis == Basis.REMAINING ? remaining() : basket.originalAmount(lines);
+    return thresholdFalls() ? remaining : coupon.originalAmount();
   }
 
   /** R: what is left to pay on them. */
   public long remaining() {
-    return remains.ofLines(lines);
+    return remaining;
   }
 
   /** u: their units. */
   public long units() {
-    return basket.units(lines);
+    return coupon.units();
   }
 
   /** What is left to pay for the freights of their shops. */
   public long freightRemaining() {
-    return remains.ofFreights(freights);
+    return coupon.freightRemaining(remains);
   }
 
   /** Whether the threshold's amount falls as earlier coupons take something. */
   public boolean thresholdFalls() {
-    return basis == Basis.REMAINING;
+    return coupon.rule().threshold().basis() == Basis.REMAINING;
   }
 
   /** What the {@code count} cheapest units cost together; count is at most {@link #units}. */
   public long cheapest(long count) {
-    return UnitPrices.of(basket, lines, remains).cheapest(count);
+    return coupon.unitPrices(remains).cheapest(count);
   }
 
   /** What the {@code count} dearest units cost together; count is at most {@link #units}. */
   public long dearest(long count) {
-    return UnitPrices.of(basket, lines, remains).dearest(count);
+    return coupon.unitPrices(remains).dearest(count);
   }
 }

@@ -23,11 +23,14 @@ public record FixedPrice(long quantity, long price) implements Benefit {
     return new Effect.Off(Math.max(0, lines.dearest(quantity) - price));
   }
 
-  /** The dearest units together cost no more than everything that is left. */
+  /** Once less is left, all of it: the dearest units together cost no more than that. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
-    long sum = lines.units() < quantity ? 0 : lines.dearest(quantity);
-    return Math.max(0, Math.min(remaining, sum) - price);
+    if (lines.units() < quantity) {
+      return 0;
+    }
+    long sum = remaining < lines.remaining() ? remaining : lines.dearest(quantity);
+    return Math.max(0, sum - price);
   }
 
   @Override

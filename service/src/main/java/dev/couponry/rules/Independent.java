@@ -1,7 +1,6 @@
 package dev.couponry.rules;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +14,12 @@ import java.util.Set;
 final class Independent {
 
   private final List<CouponOnCart> coupons = new ArrayList<>();
-  private final BitSet sight = new BitSet();
+  private Places sight;
   private final Set<StackGroup> groups = new HashSet<>();
 
   private Independent(CouponOnCart first) {
     coupons.add(first);
-    sight.or(first.sight());
+    sight = first.sight();
     groups.add(StackGroup.of(first.rule()));
   }
 
@@ -40,12 +39,12 @@ final class Independent {
   }
 
   private boolean coupledWith(Independent other) {
-    return sight.intersects(other.sight) || groups.stream().anyMatch(other.groups::contains);
+    return sight.meets(other.sight) || groups.stream().anyMatch(other.groups::contains);
   }
 
   private void take(Independent other) {
     coupons.addAll(other.coupons);
-    sight.or(other.sight);
+    sight = sight.and(other.sight);
     groups.addAll(other.groups);
   }
 }

@@ -113,19 +113,28 @@ final class Node {
   /** An empty room for each group. */
   Room[] rooms() {
     int[] members = new int[counts.length];
+    int[] largest = new int[counts.length];
     for (int coupon : viable) {
-      members[choices.group(coupon)]++;
+      int group = choices.group(coupon);
+      members[group]++;
+      largest[group] = Math.max(largest[group], choices.stackLimit(coupon));
     }
     Room[] rooms = new Room[counts.length];
     for (int group = 0; group < rooms.length; group++) {
-      rooms[group] = new Room(counts[group], limits[group], members[group]);
+      int left = Math.min(limits[group], largest[group]) - counts[group];
+      rooms[group] = new Room(counts[group], Math.max(0, Math.min(members[group], left)));
     }
     return rooms;
   }
 
+  /** The chosen coupons, by their place in the order of application. */
+  int[] chosen() {
+    return chosen.clone();
+  }
+
   /** The chosen coupons in the order of application. */
-  List<Candidate> selection() {
-    return IntStream.of(chosen).mapToObj(i -> choices.coupon(i).candidate()).toList();
+  List<CouponOnCart> selection() {
+    return IntStream.of(chosen).mapToObj(choices::coupon).toList();
   }
 
   private long[] boundsAfter(int place, Remains left) {

@@ -25,12 +25,15 @@ public record NthItem(long n, int basisPoints) implements Benefit {
     return new Effect.Off(BasisPoints.of(lines.cheapest(cheaper), basisPoints));
   }
 
-  /** The cheapest units together cost no more than everything that is left. */
+  /** Once less is left, all of it: the cheapest units together cost no more than that. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
     long cheaper = lines.units() / n;
-    long sum = cheaper == 0 ? 0 : lines.cheapest(cheaper);
-    return BasisPoints.of(Math.min(remaining, sum), basisPoints);
+    if (cheaper == 0) {
+      return 0;
+    }
+    long sum = remaining < lines.remaining() ? remaining : lines.cheapest(cheaper);
+    return BasisPoints.of(sum, basisPoints);
   }
 
   @Override

@@ -20,9 +20,12 @@ public final class Quotes {
   public static QuoteResult quote(Cart cart, List<Candidate> selection) {
     List<Candidate> ordered = ApplicationOrder.sort(selection);
     Optional<Combination.Offence> offence = Combination.offence(ordered);
-    return offence.isPresent()
-        ? invalid(offence.get().coupon(), offence.get().refusal())
-        : apply(Basket.of(cart), ordered);
+    if (offence.isPresent()) {
+      return invalid(offence.get().coupon(), offence.get().refusal());
+    }
+    Basket basket = Basket.of(cart);
+    return apply(
+        ordered.stream().map(it -> CouponOnCart.of(it, basket)).toList(), basket.untouched());
   }
 
   /** What one coupon alone does, or every reason why it does nothing. */
@@ -42,16 +45,17 @@ public final class Quotes {
         reasons, declined.missingAmount(), declined.missingQuantity());
   }
 
-  private static QuoteResult apply(Basket basket, List<Candidate> ordered) {
+  /** Coupons that go together, applied in this order to what is left to pay. */
+  static QuoteResult apply(List<CouponOnCart> ordered, Remains untouched) {
     List<Discount> discounts = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
-    Remains remains = basket.untouched();
+    Remains remains = untouched;
     long total = 0;
-    for (Candidate candidate : ordered) {
+    for (CouponOnCart coupon : ordered) {
+      Candidate candidate = coupon.candidate();
       if (!candidate.blockers().isEmpty()) {
         return invalid(candidate, candidate.blockers().get(0));
       }
-      CouponOnCart coupon = CouponOnCart.of(candidate, basket);
       Turn turn = Turn.of(coupon, remains);
       if (turn instanceof Turn.Declined declined) {
         return invalid(candidate, declined.refusal());

@@ -20,11 +20,12 @@ final class Room {
    * A group's room.
    *
    * @param chosen how many of the group are chosen already
-   * @param limit the smallest stack limit among those
+   * @param most how many more there can be: no more than its coupons, and than the largest of their
+   *     stack limits leaves
    */
-  Room(int chosen, int limit, int members) {
+  Room(int chosen, int most) {
     this.chosen = chosen;
-    this.most = Math.min(members, limit - chosen);
+    this.most = most;
     this.largest = most <= COUNTED ? new long[Math.max(0, most)][] : new long[0][];
   }
 
@@ -55,6 +56,11 @@ final class Room {
   /** Whether one coupon at most can still be chosen. */
   boolean single() {
     return most <= 1;
+  }
+
+  /** The most that two or more of them can add; 0 if only one can still be chosen. */
+  long boundOfSeveral() {
+    return most > COUNTED ? all : bestOf(2, largest.length, 0);
   }
 
   private long bestOf(int from, int to, int without) {

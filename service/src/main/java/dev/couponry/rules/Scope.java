@@ -1,5 +1,7 @@
 package dev.couponry.rules;
 
+import java.util.Set;
+
 /**
  * Which lines a coupon looks at.
  *
@@ -16,9 +18,11 @@ public record Scope(Dimensions include, Dimensions exclude, boolean enrolledOnly
   /**
    * Whether a line of the cart is looked at.
    *
-   * @param enrolled whether the line is among the campaign's approved enrolments
+   * @param enrolledLineIds the lines that are among the campaign's approved enrolments
    */
-  boolean covers(Cart cart, CartLine line, boolean enrolled) {
-    return (enrolled || !enrolledOnly) && include.allow(cart, line) && !exclude.name(cart, line);
+  boolean covers(Cart cart, CartLine line, Set<String> enrolledLineIds) {
+    return (!enrolledOnly || enrolledLineIds.contains(line.lineId()))
+        && include.allow(cart, line)
+        && !exclude.name(cart, line);
   }
 }

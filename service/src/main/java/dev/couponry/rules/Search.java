@@ -20,17 +20,16 @@ final class Search {
   private Search(Node root, Work work) {
     this.work = work;
     this.best = root;
-    this.worth = Worth.of(List.of(), 0);
+    this.worth = worth(root);
   }
 
   /**
    * The best selection among the choices. Where the work ends before, the best found so far: at
    * least one descent is always made.
    */
-  static List<Candidate> best(Choices choices, Remains remains, Work work) {
-    Node root = Node.root(choices, remains);
-    Search search = new Search(root, work);
-    search.visit(root);
+  static List<CouponOnCart> best(Choices choices, Remains remains, Work work) {
+    Search search = new Search(Node.root(choices, remains), work);
+    search.visit(search.best);
     return search.best.selection();
   }
 
@@ -38,7 +37,7 @@ final class Search {
     work.step();
     note(node);
     Prospect prospect = Prospect.of(node);
-    if (!prospect.hopeless(worth)) {
+    if (node.width() > 0 && !prospect.hopeless(worth)) {
       for (int place : byPromise(node, prospect)) {
         if (landed && work.over()) {
           return;
@@ -53,7 +52,7 @@ final class Search {
 
   private void note(Node node) {
     if (node.total() >= worth.total()) {
-      Worth found = Worth.of(node.selection(), node.total());
+      Worth found = worth(node);
       if (found.betterThan(worth)) {
         best = node;
         worth = found;
@@ -61,12 +60,17 @@ final class Search {
     }
   }
 
-  private static int[] byPromise(Node node, Prospect prospect) {
+  private static Worth worth(Node node) {
+    return node.choices().ranks().worth(node.total(), node.chosen());
+  }
+
+  private int[] byPromise(Node node, Prospect prospect) {
     Comparator<Integer> promise =
         Comparator.comparingLong((Integer place) -> -prospect.through(place))
             .thenComparing(prospect::worth);
     return IntStream.range(0, node.width())
         .filter(place -> !node.passesOverTwin(place))
+        .filter(place -> prospect.through(place) >= worth.total())
         .boxed()
         .sorted(promise)
         .mapToInt(Integer::intValue)

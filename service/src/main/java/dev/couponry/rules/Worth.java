@@ -1,52 +1,36 @@
 package dev.couponry.rules;
 
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * What makes one selection better than another; the better comes first: the larger total, then
  * fewer coupons, then the smaller sorted list of expiry times, then of codes.
  *
  * @param total minor units
- * @param expiries of the coupons, ascending
- * @param codes of the coupons, ascending; as many as expiries
+ * @param expiries ranks of the coupons' expiry times, ascending
+ * @param codes ranks of the coupons' codes, ascending; as many as expiries
  */
-record Worth(long total, List<Instant> expiries, List<String> codes) implements Comparable<Worth> {
+record Worth(long total, int[] expiries, int[] codes) implements Comparable<Worth> {
 
-  private static final Comparator<Worth> ORDER =
-      Comparator.comparingLong(Worth::total)
-          .reversed()
-          .thenComparingInt(it -> it.codes.size())
-          .thenComparing(Worth::expiries, Worth::compareLists)
-          .thenComparing(Worth::codes, Worth::compareLists);
-
-  static Worth of(List<Candidate> coupons, long total) {
-    return new Worth(
-        total,
-        coupons.stream().map(Candidate::expireTime).sorted().toList(),
-        coupons.stream().map(Candidate::code).sorted().toList());
+  /** Sorts both lists. */
+  Worth {
+    Arrays.sort(expiries);
+    Arrays.sort(codes);
   }
 
   @Override
   public int compareTo(Worth other) {
-    return ORDER.compare(this, other);
+    if (total != other.total) {
+      return Long.compare(other.total, total);
+    }
+    if (codes.length != other.codes.length) {
+      return Integer.compare(codes.length, other.codes.length);
+    }
+    int byExpiry = Arrays.compare(expiries, other.expiries);
+    return byExpiry != 0 ? byExpiry : Arrays.compare(codes, other.codes);
   }
 
   boolean betterThan(Worth other) {
     return compareTo(other) < 0;
-  }
-
-  /** Lexicographic, of lists of one length. */
-  private static <T extends Comparable<T>> int compareLists(List<T> some, List<T> others) {
-    Iterator<T> other = others.iterator();
-    for (T one : some) {
-      int order = one.compareTo(other.next());
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
   }
 }
