@@ -37,6 +37,11 @@ final class Claim extends ServiceCommand {
   @Option(names = "--channel", paramLabel = "NAME", description = "Through which channel.")
   private String channel = "";
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only the codes, for scripts.")
+  private boolean quiet;
+
   private UserContext claimant;
 
   @Override
@@ -67,6 +72,10 @@ final class Claim extends ServiceCommand {
 
   private void text(ClaimCouponResponse answer) {
     for (var coupon : answer.getCouponsList()) {
+      if (quiet) {
+        out().println(coupon.getCode());
+        continue;
+      }
       out().println("claimed " + coupon.getCode() + ": " + Benefits.text(coupon.getRule()));
       out().println("until   " + CouponText.expires(coupon));
     }

@@ -1,5 +1,8 @@
 package dev.couponry.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,20 +15,6 @@ import picocli.CommandLine.Spec;
     description = "Campaigns and coupons from the command line.",
     mixinStandardHelpOptions = true,
     versionProvider = Couponry.Version.class,
-    subcommands = {
-      Apply.class,
-      Validate.class,
-      Get.class,
-      Claim.class,
-      Grant.class,
-      Bind.class,
-      Wallet.class,
-      Quote.class,
-      Lock.class,
-      Redeem.class,
-      Release.class,
-      Return.class
-    },
     footer = {
       "",
       "A first try, in two terminals:",
@@ -44,7 +33,38 @@ import picocli.CommandLine.Spec;
       "  4  a defect"
     })
 public final class Couponry implements Runnable {
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("dev", Dev.class);
+    COMMANDS.put("apply", Apply.class);
+    COMMANDS.put("validate", Validate.class);
+    COMMANDS.put("get", Get.class);
+    COMMANDS.put("claim", Claim.class);
+    COMMANDS.put("grant", Grant.class);
+    COMMANDS.put("bind", Bind.class);
+    COMMANDS.put("wallet", Wallet.class);
+    COMMANDS.put("quote", Quote.class);
+    COMMANDS.put("lock", Lock.class);
+    COMMANDS.put("redeem", Redeem.class);
+    COMMANDS.put("release", Release.class);
+    COMMANDS.put("return", Return.class);
+  }
+
   @Spec private CommandSpec spec;
+
+  /** The program, with the command that is asked for; with all of them if it is none of them. */
+  static CommandLine forArguments(String... args) {
+    var line = new CommandLine(new Couponry());
+    var named = args.length == 0 ? null : COMMANDS.get(args[0]);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (named == null || named == command) { // reading all of them takes longer than the call
+            line.addSubcommand(name, command);
+          }
+        });
+    return line;
+  }
 
   @Override
   public void run() {

@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 class ProblemsTest extends CommandLineTestBase {
@@ -109,7 +108,7 @@ class ProblemsTest extends CommandLineTestBase {
   @TestFactory
   List<DynamicTest> everyCommandTeachesWithAnExampleAndDescribesItsOptions() {
     var tests = new ArrayList<DynamicTest>();
-    collect(new CommandLine(new Couponry()).getCommandSpec(), tests);
+    collect(Couponry.forArguments().getCommandSpec(), tests);
     return tests;
   }
 

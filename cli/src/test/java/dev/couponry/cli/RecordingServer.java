@@ -22,6 +22,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.ServerCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,12 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
   private final Server server;
 
   RecordingServer() {
-    var builder = OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create());
+    this(0);
+  }
+
+  RecordingServer(int port) {
+    var builder = OkHttpServerBuilder.forPort(port, InsecureServerCredentials.create());
+    builder.addService(new HealthStatusManager().getHealthService());
     Stream.of(
             CampaignServiceGrpc.getServiceDescriptor(),
             CouponServiceGrpc.getServiceDescriptor(),

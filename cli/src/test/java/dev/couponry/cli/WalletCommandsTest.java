@@ -66,6 +66,11 @@ class WalletCommandsTest extends CommandLineTestBase {
   }
 
   @Test
+  void aQuietClaimPrintsOnlyTheCodeForScripts() {
+    assertThat(couponry("claim", "phones", "--user", "u1", "-q").out()).isEqualTo("GQ7K2QXW9HRA\n");
+  }
+
+  @Test
   void aClaimSaysWhoAndWhere() {
     couponry(
         "claim",

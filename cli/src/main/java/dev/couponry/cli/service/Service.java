@@ -16,6 +16,8 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.health.v1.HealthGrpc.HealthBlockingStub;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,6 +79,12 @@ public final class Service implements AutoCloseable {
   /** Uses coupons. */
   public RedemptionServiceBlockingStub redemptions() {
     return RedemptionServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Says whether the service serves. */
+  public HealthBlockingStub health() {
+    channel.resetConnectBackoff();
+    return HealthGrpc.newBlockingStub(channel);
   }
 
   @Override

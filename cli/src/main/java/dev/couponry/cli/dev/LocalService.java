@@ -1,0 +1,96 @@
+package dev.couponry.cli.dev;
+
+import dev.couponry.cli.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The service as a child process, in local mode on its embedded database. Its standard input is a
+ * pipe that nothing is written to: the service stops when it ends, so it cannot outlive this
+ * process, however this one ends.
+ */
+public final class LocalService implements AutoCloseable {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  private static final int LINES_SHOWN = 30;
+
+  private final Process process;
+  private final Path log;
+
+  private LocalService(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * How it is run.
+   *
+   * @param jar the service, packaged
+   * @param data where it keeps its database, and its log
+   * @param grpcPort port of the API
+   * @param httpPort port of the health checks
+   */
+  public record Settings(Path jar, Path data, int grpcPort, int httpPort) {}
+
+  /** Starts it; it is not ready yet. */
+  public static LocalService start(Settings settings) {
+    try {
+      Files.createDirectories(settings.data());
+      var log = settings.data().resolve("service.log");
+      var builder = new ProcessBuilder(java(), "-jar", settings.jar().toString());
+      var environment = builder.environment();
+      environment.keySet().removeIf(key -> key.startsWith("COUPONRY_"));
+      environment.put("COUPONRY_MODE", "local");
+      environment.put("COUPONRY_DATA_DIR", settings.data().toString());
+      environment.put("COUPONRY_GRPC_PORT", String.valueOf(settings.grpcPort()));
+      environment.put("COUPONRY_HTTP_PORT", String.valueOf(settings.httpPort()));
+      environment.put("COUPONRY_EXIT_WITH_PARENT", "true");
+      var process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      return new LocalService(process, log);
+    } catch (IOException e) {
+      throw new BadInput("cannot start the service: " + e.getMessage());
+    }
+  }
+
+  /** Waits a moment; true if it has ended by then. */
+  public boolean endsWithin(Duration moment) {
+    try {
+      return process.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Where it writes what it has to say. */
+  public Path log() {
+    return log;
+  }
+
+  /** The last lines of its log. */
+  public List<String> lastLines() {
+    try {
+      var lines = Files.readAllLines(log);
+      return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it: asks first, and insists if it does not go. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!endsWithin(STOP_WITHIN)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The service on this machine, as `couponry dev` runs it. */
+package dev.couponry.cli.dev;
