@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
 /** Declares campaigns and batches. */
 @Command(
     name = "apply",
-    mixinStandardHelpOptions = true,
     description = {
-      "Makes campaigns and batches as the manifests say; campaigns first. The same manifest again",
-      "changes nothing."
+      "Makes campaigns and batches as the manifests say.",
+      "Campaigns come first. The same manifest again changes nothing."
     },
     footer = {
       "",

@@ -5,6 +5,7 @@ import dev.couponry.cli.shop.UserOptions;
 import dev.couponry.cli.show.CouponText;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.UserContext;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,14 +14,15 @@ import picocli.CommandLine.Parameters;
 /** A user types in a code made in advance. */
 @Command(
     name = "bind",
-    mixinStandardHelpOptions = true,
     description = "A user types in a code made in advance, and owns its coupon from then on.",
     footer = {"", "Example:", "  couponry bind DM7K-2QXW-9HRA --user u1"})
 final class Bind extends ServiceCommand {
   @Parameters(paramLabel = "CODE", description = "The code, in any case, hyphens or not.")
   private String code;
 
-  @Mixin private UserOptions user;
+  @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
+  private UserOptions user = new UserOptions();
+
   @Mixin private RequestIdOption requestId;
 
   @Option(names = "--placement", paramLabel = "NAME", description = "Where it was typed in.")

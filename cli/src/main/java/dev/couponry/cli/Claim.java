@@ -7,6 +7,7 @@ import dev.couponry.cli.show.CouponText;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimCouponResponse;
 import dev.couponry.v1.UserContext;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,14 +16,15 @@ import picocli.CommandLine.Parameters;
 /** 领券: the user takes a coupon. */
 @Command(
     name = "claim",
-    mixinStandardHelpOptions = true,
     description = "A user claims a coupon of a batch.",
     footer = {"", "Example:", "  couponry claim phones-50-10 --user u1"})
 final class Claim extends ServiceCommand {
   @Parameters(paramLabel = "BATCH", description = "The batch.")
   private String batch;
 
-  @Mixin private UserOptions user;
+  @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
+  private UserOptions user = new UserOptions();
+
   @Mixin private RequestIdOption requestId;
 
   @Option(

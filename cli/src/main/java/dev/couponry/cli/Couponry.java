@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
       "  couponry claim phones-50-10 --user u1",
       "  couponry quote --user u1 --line phone-case:59.00",
       "",
-      "Amounts on the command line and in text are in currency units (10.00); in files and",
-      "with -o json they are in minor units (1000), as in the API.",
+      "Amounts on the command line and in text are in currency units (10.00); in files and with",
+      "-o json they are in minor units (1000), as in the API.",
       "",
       "Exit codes:",
       "  0  done",
@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  4  a defect"
     })
 public final class Couponry implements Runnable {
+  private static final int WIDTH = 100;
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
@@ -63,12 +64,18 @@ public final class Couponry implements Runnable {
             line.addSubcommand(name, command);
           }
         });
+    style(line);
     return line;
   }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  private static void style(CommandLine line) {
+    line.getCommandSpec().usageMessage().width(WIDTH).abbreviateSynopsis(true).sortOptions(false);
+    line.getSubcommands().values().forEach(Couponry::style);
   }
 
   static final class Version implements IVersionProvider {

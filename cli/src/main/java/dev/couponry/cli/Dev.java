@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
 /** Runs the service on this machine. */
 @Command(
     name = "dev",
-    mixinStandardHelpOptions = true,
     description = {
-      "Runs the service on this machine, with a PostgreSQL of its own and open to local callers,",
-      "applies the manifests, and applies them again whenever they change. The data is kept."
+      "Runs the service on this machine and keeps it as the manifests say.",
+      "It has a PostgreSQL of its own, whose data is kept, and is open to callers on this machine."
+          + " Manifests are applied again whenever they change; one that is taken away stays"
+          + " applied."
     },
     footer = {"", "Example:", "  couponry dev -f k8s/samples"})
 final class Dev implements Callable<Integer> {
@@ -68,6 +69,12 @@ final class Dev implements Callable<Integer> {
       defaultValue = "8080",
       description = "Port of the health checks. Default: ${DEFAULT-VALUE}.")
   private int httpPort;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   private List<Manifest> manifests = List.of();
 

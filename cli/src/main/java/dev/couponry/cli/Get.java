@@ -2,13 +2,13 @@ package dev.couponry.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what the service holds. */
 @Command(
     name = "get",
-    mixinStandardHelpOptions = true,
     description = "Shows what the service holds.",
     subcommands = {GetCampaigns.class, GetBatches.class, GetCoupon.class, GetRedemption.class},
     footer = {
@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
     })
 final class Get implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @Override
   public void run() {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "batches",
     aliases = {"batch", "couponbatches", "couponbatch", "cpb"},
-    mixinStandardHelpOptions = true,
     description = "Coupon batches, by name; -o yaml prints manifests to apply again.",
     footer = {"", "Example:", "  couponry get batches --campaign national-day"})
 final class GetBatches extends ServiceCommand {

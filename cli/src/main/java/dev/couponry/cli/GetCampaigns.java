@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "campaigns",
     aliases = {"campaign", "cpn"},
-    mixinStandardHelpOptions = true,
     description = "Campaigns, by name; -o yaml prints manifests to apply again.",
     footer = {"", "Example:", "  couponry get campaigns national-day -o yaml"})
 final class GetCampaigns extends ServiceCommand {

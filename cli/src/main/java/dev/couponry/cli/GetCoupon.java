@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 /** One coupon. */
 @Command(
     name = "coupon",
-    mixinStandardHelpOptions = true,
     description = "One coupon, by its code or id.",
     footer = {"", "Example:", "  couponry get coupon GQ7K-2QXW-9HRA"})
 final class GetCoupon extends ServiceCommand {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 /** One redemption. */
 @Command(
     name = "redemption",
-    mixinStandardHelpOptions = true,
     description = "One redemption, by its id, or an order's latest.",
     footer = {"", "Example:", "  couponry get redemption --order o1"})
 final class GetRedemption extends ServiceCommand {

@@ -15,8 +15,10 @@ import picocli.CommandLine.Parameters;
 /** 送券: an operator gives a coupon to each of some users. */
 @Command(
     name = "grant",
-    mixinStandardHelpOptions = true,
-    description = "Gives a coupon of a batch to each user; exit code 1 if one of them got none.",
+    description = {
+      "Gives a coupon of a batch to each user.",
+      "The exit code is 1 if one of them got none."
+    },
     footer = {"", "Example:", "  couponry grant phones-50-10 --user u1 --user u2"})
 final class Grant extends ServiceCommand {
   @Parameters(paramLabel = "BATCH", description = "The batch.")

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** 锁券: reserves coupons for an unpaid order. */
 @Command(
     name = "lock",
-    mixinStandardHelpOptions = true,
     description = "Reserves coupons for an unpaid order; redeem or release them later.",
     footer = {
       "",

@@ -23,7 +23,6 @@ public final class Main {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Problems::usage)
             .setExecutionExceptionHandler(Problems::failed);
     var code = line.execute(args);

@@ -6,13 +6,16 @@ import dev.couponry.cli.shop.UserOptions;
 import dev.couponry.cli.show.Money;
 import dev.couponry.v1.RedemptionOrder;
 import java.util.List;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** An order and the coupons it uses. */
 final class OrderOptions {
-  @Mixin private UserOptions user;
-  @Mixin private CartOptions cart;
+  @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
+  private UserOptions user = new UserOptions();
+
+  @ArgGroup(validate = false, order = 61, heading = "%nCart:%n")
+  private CartOptions cart = new CartOptions();
 
   @Option(
       names = "--order",

@@ -14,18 +14,17 @@ import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.QuoteCouponsResponse;
 import dev.couponry.v1.UserContext;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What coupons would do to a cart. */
 @Command(
     name = "quote",
-    mixinStandardHelpOptions = true,
     description = {
       "What coupons would do to a cart; nothing is changed.",
-      "With --coupon: what these give together. Without: which coupons of the wallet apply, why",
-      "the others do not, and the best selection."
+      "With --coupon: what these give together. Without: which coupons of the wallet apply, why the"
+          + " others do not, and the best selection."
     },
     footer = {
       "",
@@ -35,8 +34,11 @@ import picocli.CommandLine.Option;
       "  couponry quote --user u1 --cart cart.yaml --coupon GQ7K2QXW9HRA --explain"
     })
 final class Quote extends ServiceCommand {
-  @Mixin private UserOptions user;
-  @Mixin private CartOptions cart;
+  @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
+  private UserOptions user = new UserOptions();
+
+  @ArgGroup(validate = false, order = 61, heading = "%nCart:%n")
+  private CartOptions cart = new CartOptions();
 
   @Option(
       names = {"-c", "--coupon"},

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 /** 核销: uses coupons up. */
 @Command(
     name = "redeem",
-    mixinStandardHelpOptions = true,
     description = {
-      "Uses coupons up: those of a lock (--redemption), or in one step those of an order.",
+      "Uses coupons up.",
+      "Those of a lock (--redemption), or in one step those of an order."
     },
     footer = {
       "",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 /** 释放: undoes a lock. */
 @Command(
     name = "release",
-    mixinStandardHelpOptions = true,
     description = "Undoes a lock; its coupons are free again.",
     footer = {"", "Example:", "  couponry release --order o1"})
 final class Release extends ServiceCommand {

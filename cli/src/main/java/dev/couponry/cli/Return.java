@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 /** 退还: says what a refund takes back of the discount, and gives the coupon back. */
 @Command(
     name = "return",
-    mixinStandardHelpOptions = true,
     description = {
-      "Returns a redeemed order, or units of its lines: says what is taken back of the discount,",
-      "and gives the coupon back as its policy allows."
+      "Returns a redeemed order, or units of its lines.",
+      "Says what is taken back of the discount, and gives the coupon back as its policy allows."
     },
     footer = {
       "",

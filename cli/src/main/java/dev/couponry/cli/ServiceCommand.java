@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,14 +25,23 @@ abstract class ServiceCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
-  @Mixin private ServerOptions server;
+
+  @ArgGroup(validate = false, order = 90, heading = "%nConnection:%n")
+  private ServerOptions server = new ServerOptions();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      defaultValue = "text",
+      order = 80,
       description = "How to print the answer: text or json (get campaigns|batches: also yaml).")
-  private Format format;
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      order = 81,
+      description = "Show this help.")
+  private boolean help;
 
   /** Asks the service and prints the answer; returns the exit code. */
   protected abstract int run(Service service);

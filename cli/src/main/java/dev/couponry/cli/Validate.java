@@ -9,10 +9,9 @@ import picocli.CommandLine.Command;
 /** Asks whether manifests could be applied. */
 @Command(
     name = "validate",
-    mixinStandardHelpOptions = true,
     description = {
-      "Says whether the manifests could be applied, and changes nothing. What is wrong with the",
-      "files themselves is said without asking the service."
+      "Says whether the manifests could be applied, and changes nothing.",
+      "What is wrong with the files themselves is said without asking the service."
     },
     footer = {"", "Example:", "  couponry validate -f k8s/samples"})
 final class Validate extends ManifestCommand {

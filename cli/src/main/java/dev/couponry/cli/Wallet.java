@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** 我的优惠券: what a user has. */
 @Command(
     name = "wallet",
-    mixinStandardHelpOptions = true,
     description = "A user's coupons, the soonest to expire first.",
     footer = {"", "Example:", "  couponry wallet --user u1 --state available"})
 final class Wallet extends ServiceCommand {

@@ -9,16 +9,15 @@ public final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST:PORT",
-      defaultValue = "${COUPONRY_SERVER:-localhost:9090}",
       description = "The service. Default: $COUPONRY_SERVER, else localhost:9090.")
-  private String address;
+  private String address =
+      Optional.ofNullable(System.getenv("COUPONRY_SERVER")).orElse("localhost:9090");
 
   @Option(
       names = "--tenant",
       paramLabel = "NAME",
-      defaultValue = "",
       description = "The tenant. Default: the token's; without a token `default`.")
-  private String tenant;
+  private String tenant = "";
 
   @Option(
       names = "--token",

@@ -33,9 +33,8 @@ public final class CartOptions {
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      defaultValue = "CNY",
-      description = "Of --line and --freight. Default: ${DEFAULT-VALUE}.")
-  private String currency;
+      description = "Of --line and --freight. Default: CNY.")
+  private String currency = "CNY";
 
   @Option(names = "--channel", paramLabel = "NAME", description = "The sales channel, with --line.")
   private String channel = "";
