@@ -4,9 +4,15 @@ import dev.couponry.refusal.Violation;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers what is wrong with a value, each with its path; stops adding after 100. */
 final class Findings {
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The longest id, in characters. */
   static final int ID_LENGTH = 128;
@@ -49,6 +55,8 @@ final class Findings {
     int length = text.codePointCount(0, text.length());
     unless(
         length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
+    unless(
+        text.chars().noneMatch(Character::isISOControl), field, "must have no control characters");
   }
 
   void id(String field, String text) {
@@ -56,10 +64,7 @@ final class Findings {
   }
 
   void currency(String field, String code) {
-    boolean known =
-        Currency.getAvailableCurrencies().stream()
-            .anyMatch(currency -> currency.getCurrencyCode().equals(code));
-    unless(known, field, "must be an ISO 4217 currency code");
+    unless(CURRENCIES.contains(code), field, "must be an ISO 4217 currency code");
   }
 
   boolean full() {

@@ -14,12 +14,14 @@ import dev.couponry.redemption.domain.Returning;
 import dev.couponry.redemption.domain.Use;
 import dev.couponry.refusal.Answer;
 import dev.couponry.rules.CartLine;
+import dev.couponry.rules.Discount;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What redemptions mean for money: METERED budgets move with every step; who paid which discount
@@ -75,12 +77,16 @@ final class Settlement {
         movements.isEmpty() ? Uni.createFrom().voidItem() : budgets.unspend(tx, movements);
     List<Journal> journals =
         backs.stream()
-            .map(
+            .flatMap(
                 back ->
-                    journal(
-                        redemption, back.use(), Funded.takenBack(back.part(), shops(redemption))))
+                    Stream.of(back.refund(), back.clawback())
+                        .map(part -> taken(redemption, back.use(), part)))
             .toList();
     return unspending.chain(() -> ledger.append(tx, journals));
+  }
+
+  private Journal taken(Redemption redemption, Use use, Discount part) {
+    return journal(redemption, use, Funded.takenBack(part, shops(redemption)));
   }
 
   private static List<Movement> metered(List<Redemption> redemptions) {

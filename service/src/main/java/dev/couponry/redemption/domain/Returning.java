@@ -4,7 +4,9 @@ import dev.couponry.finance.domain.Funded;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
+import dev.couponry.rules.Candidate;
 import dev.couponry.rules.CartLine;
+import dev.couponry.rules.Clawback;
 import dev.couponry.rules.CouponRule;
 import dev.couponry.rules.Discount;
 import dev.couponry.rules.FreightPart;
@@ -12,6 +14,7 @@ import dev.couponry.rules.LinePart;
 import dev.couponry.rules.ReturnProgress;
 import dev.couponry.rules.ReturnReason;
 import dev.couponry.rules.TakeBack;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Decides what a return takes back of each coupon's discount, and which coupons come back. */
@@ -45,11 +49,19 @@ public final class Returning {
    * What a return does to one use.
    *
    * @param use before the return
-   * @param part what is taken back of its discount by this step, zeros left out
-   * @param metered what of that the METERED budget gets back, in minor units
+   * @param refund what is taken back of its discount on what this step returns, zeros left out
+   * @param clawback what is taken back besides, since the rest misses the threshold
+   * @param metered what of both the METERED budget gets back, in minor units
    * @param couponComesBack whether its policy gives the coupon back by this step
    */
-  public record Back(Use use, Discount part, long metered, boolean couponComesBack) {}
+  public record Back(
+      Use use, Discount refund, Discount clawback, long metered, boolean couponComesBack) {
+
+    /** Taken back in all, in minor units. */
+    public long amount() {
+      return refund.amount() + clawback.amount();
+    }
+  }
 
   /**
    * Decides one step.
@@ -143,7 +155,7 @@ public final class Returning {
                 back ->
                     back.use()
                         .takingBack(
-                            back.part().amount(),
+                            back.amount(),
                             back.couponComesBack() ? UseState.BACK : back.use().state()))
             .toList();
     RedemptionState next =
@@ -154,16 +166,42 @@ public final class Returning {
   }
 
   private Back back(Use use, Set<String> counted) {
-    Discount part = part(use);
-    return new Back(use, part, Funded.by(counted, part), comesBack(use));
+    boolean exhausted = use.takenBack() == use.discount().amount();
+    Discount refund = exhausted ? nothing(use) : parts(use, this::takenBack, this::takenBack);
+    Discount clawback =
+        exhausted || !clawbackDue(use) ? nothing(use) : parts(use, this::rest, this::rest);
+    long metered = Funded.by(counted, refund) + Funded.by(counted, clawback);
+    return new Back(use, refund, clawback, metered, comesBack(use));
   }
 
-  private Discount part(Use use) {
+  private boolean clawbackDue(Use use) {
+    List<Discount> earlier =
+        redemption.uses().stream().takeWhile(it -> it != use).map(Use::discount).toList();
+    Candidate candidate =
+        new Candidate(
+            use.couponId(),
+            use.discount().couponCode(),
+            "",
+            Instant.MAX,
+            rules.get(use.batchId()),
+            List.of());
+    Map<String, ReturnProgress> progress =
+        redemption.cart().lines().stream().collect(Collectors.toMap(CartLine::lineId, after::of));
+    return Clawback.isDue(redemption.cart(), earlier, candidate, progress);
+  }
+
+  private static Discount nothing(Use use) {
+    Discount whole = use.discount();
+    return new Discount(whole.couponId(), whole.couponCode(), 0, List.of(), List.of(), List.of());
+  }
+
+  private static Discount parts(
+      Use use, UnaryOperator<LinePart> ofLine, UnaryOperator<FreightPart> ofFreight) {
     Discount whole = use.discount();
     List<LinePart> lines =
-        whole.lines().stream().map(this::takenBack).filter(it -> it.amount() > 0).toList();
+        whole.lines().stream().map(ofLine).filter(it -> it.amount() > 0).toList();
     List<FreightPart> freight =
-        whole.freight().stream().map(this::takenBack).filter(it -> it.amount() > 0).toList();
+        whole.freight().stream().map(ofFreight).filter(it -> it.amount() > 0).toList();
     long amount =
         lines.stream().mapToLong(LinePart::amount).sum()
             + freight.stream().mapToLong(FreightPart::amount).sum();
@@ -176,10 +214,19 @@ public final class Returning {
     return TakeBack.ofLine(part, before, after.of(line));
   }
 
+  private LinePart rest(LinePart part) {
+    return TakeBack.restOfLine(part, after.of(line(part.lineId())).of(part.amount()));
+  }
+
   private FreightPart takenBack(FreightPart part) {
     List<CartLine> lines = linesOf(part.shopId());
     boolean wasBack = lines.stream().allMatch(line -> redemption.returned().of(line).whole());
     return TakeBack.ofFreight(part, wasBack ? part.amount() : 0, everyLineBack(lines));
+  }
+
+  private FreightPart rest(FreightPart part) {
+    boolean isBack = everyLineBack(linesOf(part.shopId()));
+    return TakeBack.ofFreight(part, isBack ? part.amount() : 0, true);
   }
 
   private boolean comesBack(Use use) {

@@ -5,6 +5,7 @@ import dev.couponry.redemption.app.ReturnCoupon;
 import dev.couponry.redemption.domain.Returned;
 import dev.couponry.redemption.domain.Returning;
 import dev.couponry.refusal.Answer;
+import dev.couponry.rules.Discount;
 import dev.couponry.rules.FreightPart;
 import dev.couponry.rules.FunderPart;
 import dev.couponry.rules.LinePart;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Returns from and to messages. */
 final class ReturnMapping {
@@ -94,7 +96,8 @@ final class ReturnMapping {
     ReturnCouponResponse.Builder response =
         ReturnCouponResponse.newBuilder()
             .setRedemption(RedemptionMapping.toProto(outcome.redemption()))
-            .addAllRefunds(refunds(outcome.backs()))
+            .addAllRefunds(sums(outcome.backs(), Returning.Back::refund))
+            .addAllClawbacks(sums(outcome.backs(), Returning.Back::clawback))
             .setCouponReturned(!outcome.couponsBack().isEmpty());
     outcome.couponsBack().forEach(it -> response.addReturnedCoupons(CouponMapping.toProto(it)));
     outcome.couponsBack().stream()
@@ -105,15 +108,16 @@ final class ReturnMapping {
     return response.build();
   }
 
-  /** What all coupons give back of one line or freight is one refund. */
-  private static List<DiscountRefund> refunds(List<Returning.Back> backs) {
+  /** What all coupons give back of one line or freight is one entry. */
+  private static List<DiscountRefund> sums(
+      List<Returning.Back> backs, Function<Returning.Back, Discount> of) {
     Map<String, Sum> lines = new LinkedHashMap<>();
     Map<String, Sum> freights = new LinkedHashMap<>();
     for (Returning.Back back : backs) {
-      for (LinePart part : back.part().lines()) {
+      for (LinePart part : of.apply(back).lines()) {
         lines.computeIfAbsent(part.lineId(), id -> new Sum()).add(part.funders());
       }
-      for (FreightPart part : back.part().freight()) {
+      for (FreightPart part : of.apply(back).freight()) {
         freights.computeIfAbsent(part.shopId(), id -> new Sum()).add(part.funders());
       }
     }

@@ -1,0 +1,177 @@
+package dev.couponry.journey;
+
+import com.google.protobuf.Duration;
+import com.google.rpc.ErrorInfo;
+import dev.couponry.v1.ApplyCampaignRequest;
+import dev.couponry.v1.ApplyCouponBatchRequest;
+import dev.couponry.v1.Campaign;
+import dev.couponry.v1.CampaignServiceGrpc;
+import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.Coupon;
+import dev.couponry.v1.CouponBatch;
+import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.GetCampaignRequest;
+import dev.couponry.v1.GetCouponBatchRequest;
+import dev.couponry.v1.GetCouponRequest;
+import dev.couponry.v1.GetRedemptionRequest;
+import dev.couponry.v1.LockCouponRequest;
+import dev.couponry.v1.PricingServiceGrpc;
+import dev.couponry.v1.RedeemCouponRequest;
+import dev.couponry.v1.Redemption;
+import dev.couponry.v1.RedemptionOrder;
+import dev.couponry.v1.RedemptionServiceGrpc;
+import dev.couponry.v1.ReleaseCouponRequest;
+import dev.couponry.v1.WalletServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A caller of the service over gRPC, as an order service would be. */
+final class Api implements AutoCloseable {
+  private final ManagedChannel channel;
+  final CampaignServiceGrpc.CampaignServiceBlockingStub campaigns;
+  final CouponServiceGrpc.CouponServiceBlockingStub coupons;
+  final WalletServiceGrpc.WalletServiceBlockingStub wallets;
+  final PricingServiceGrpc.PricingServiceBlockingStub pricing;
+  final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
+
+  Api(int port) {
+    channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+    campaigns = CampaignServiceGrpc.newBlockingStub(channel);
+    coupons = CouponServiceGrpc.newBlockingStub(channel);
+    wallets = WalletServiceGrpc.newBlockingStub(channel);
+    pricing = PricingServiceGrpc.newBlockingStub(channel);
+    redemptions = RedemptionServiceGrpc.newBlockingStub(channel);
+  }
+
+  static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** A name that no other test has. */
+  static String name(String prefix) {
+    return prefix + "-" + id().substring(0, 8);
+  }
+
+  Campaign apply(Campaign campaign) {
+    return campaigns
+        .applyCampaign(ApplyCampaignRequest.newBuilder().setCampaign(campaign).build())
+        .getCampaign();
+  }
+
+  CouponBatch apply(CouponBatch batch) {
+    return campaigns
+        .applyCouponBatch(ApplyCouponBatchRequest.newBuilder().setCouponBatch(batch).build())
+        .getCouponBatch();
+  }
+
+  Coupon claim(CouponBatch batch, String user) {
+    return claim(batch, user, id());
+  }
+
+  Coupon claim(CouponBatch batch, String user, String requestId) {
+    return wallets.claimCoupon(claimRequest(batch, user, requestId)).getCoupons(0);
+  }
+
+  static ClaimCouponRequest claimRequest(CouponBatch batch, String user, String requestId) {
+    return ClaimCouponRequest.newBuilder()
+        .setRequestId(requestId)
+        .setUser(Samples.user(user))
+        .setCampaign(batch.getSpec().getCampaignRef().getName())
+        .setBatch(batch.getName())
+        .build();
+  }
+
+  Coupon coupon(String couponId) {
+    return coupons
+        .getCoupon(GetCouponRequest.newBuilder().setCouponId(couponId).build())
+        .getCoupon();
+  }
+
+  Redemption lock(Coupon coupon, String order, java.time.Duration duration) {
+    return redemptions
+        .lockCoupon(
+            LockCouponRequest.newBuilder()
+                .setRequestId(id())
+                .setOrderId(order)
+                .setUser(Samples.user(coupon.getUserId()))
+                .setCart(Samples.cart())
+                .addCouponCodes(coupon.getCode())
+                .setLockDuration(Duration.newBuilder().setSeconds(duration.toSeconds()))
+                .build())
+        .getRedemption();
+  }
+
+  Redemption redeem(Coupon coupon, String order) {
+    return redemptions.redeemCoupon(redeemRequest(coupon, order, id())).getRedemption();
+  }
+
+  Redemption redeem(Redemption locked) {
+    return redemptions
+        .redeemCoupon(
+            RedeemCouponRequest.newBuilder()
+                .setRequestId(id())
+                .setRedemptionId(locked.getRedemptionId())
+                .build())
+        .getRedemption();
+  }
+
+  Redemption release(String redemptionId) {
+    return redemptions
+        .releaseCoupon(
+            ReleaseCouponRequest.newBuilder()
+                .setRequestId(id())
+                .setRedemptionId(redemptionId)
+                .build())
+        .getRedemption();
+  }
+
+  Redemption redemption(String redemptionId) {
+    return redemptions
+        .getRedemption(GetRedemptionRequest.newBuilder().setRedemptionId(redemptionId).build())
+        .getRedemption();
+  }
+
+  CouponBatch batch(String name) {
+    return campaigns
+        .getCouponBatch(GetCouponBatchRequest.newBuilder().setName(name).build())
+        .getCouponBatch();
+  }
+
+  Campaign campaign(String name) {
+    return campaigns
+        .getCampaign(GetCampaignRequest.newBuilder().setName(name).build())
+        .getCampaign();
+  }
+
+  static RedeemCouponRequest redeemRequest(Coupon coupon, String order, String requestId) {
+    return RedeemCouponRequest.newBuilder()
+        .setRequestId(requestId)
+        .setOrder(
+            RedemptionOrder.newBuilder()
+                .setOrderId(order)
+                .setUser(Samples.user(coupon.getUserId()))
+                .setCart(Samples.cart())
+                .addCouponCodes(coupon.getCode()))
+        .build();
+  }
+
+  /** The reason that an error carries. */
+  static String reason(Throwable error) {
+    return info(error).getReason();
+  }
+
+  static ErrorInfo info(Throwable error) {
+    com.google.rpc.Status status = StatusProto.fromThrowable((StatusRuntimeException) error);
+    return Errors.detail(status, ErrorInfo.class);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow();
+    channel.awaitTermination(10, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.couponry.journey;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The invariants of the domain as queries that find what breaks them. */
+final class Invariants {
+  private static final Map<String, String> BREACHES = new LinkedHashMap<>();
+
+  static {
+    BREACHES.put(
+        "claimed <= quantity, and the tally is the number of coupons",
+        """
+        SELECT b.name FROM coupon_batch b
+        LEFT JOIN tally t ON t.scope_id = b.batch_id AND t.kind = 'batch'
+        WHERE coalesce(t.taken, 0) > b.quantity OR coalesce(t.taken, 0) <>
+          (SELECT count(*) FROM coupon c WHERE c.batch_id = b.batch_id AND c.user_id IS NOT NULL)
+        """);
+    BREACHES.put(
+        "no user has more of a batch than the limit",
+        """
+        SELECT c.batch_id, c.user_id FROM coupon c JOIN coupon_batch b USING (batch_id)
+        WHERE c.acquisition <> 'GRANTED' AND (b.spec ->> 'perUserLimit')::bigint > 0
+        GROUP BY c.batch_id, c.user_id, b.spec
+        HAVING count(*) > (b.spec ->> 'perUserLimit')::bigint
+        """);
+    BREACHES.put(
+        "a coupon's uses are those of its rule less those spent, and its holds are live",
+        """
+        SELECT c.coupon_id FROM coupon c JOIN coupon_batch b USING (batch_id)
+        WHERE c.user_id IS NOT NULL AND (
+          c.uses_left <> (b.spec #>> '{rule,uses}')::int - (SELECT count(*) FROM redemption_use u
+            WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'SPENT')
+          OR c.uses_locked <> (SELECT count(*) FROM redemption_use u
+            WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'HELD'))
+        """);
+    BREACHES.put(
+        "a use is held by a lock, spent by a redemption, and back after a release",
+        """
+        SELECT u.coupon_id FROM redemption_use u JOIN redemption r USING (bucket, redemption_id)
+        WHERE NOT CASE u.state
+          WHEN 'HELD' THEN r.state = 'LOCKED'
+          WHEN 'SPENT' THEN r.state IN ('REDEEMED', 'PARTIALLY_RETURNED', 'RETURNED')
+          ELSE r.state IN ('RELEASED', 'PARTIALLY_RETURNED', 'RETURNED') END
+        """);
+    BREACHES.put(
+        "an order has at most one live redemption",
+        """
+        SELECT tenant, order_id FROM redemption
+        WHERE state IN ('LOCKED', 'REDEEMED', 'PARTIALLY_RETURNED')
+        GROUP BY tenant, order_id HAVING count(*) > 1
+        """);
+    BREACHES.put(
+        "parts sum to the discount, and discounts to the redemption's",
+        """
+        SELECT r.redemption_id FROM redemption r
+        WHERE r.total_discount <> (SELECT coalesce(sum(u.amount), 0) FROM redemption_use u
+            WHERE u.bucket = r.bucket AND u.redemption_id = r.redemption_id)
+          OR r.total_refunded <> (SELECT coalesce(sum(u.taken_back), 0) FROM redemption_use u
+            WHERE u.bucket = r.bucket AND u.redemption_id = r.redemption_id)
+        UNION ALL
+        SELECT u.redemption_id FROM redemption_use u WHERE u.amount <>
+          (SELECT coalesce(sum((p ->> 'amount')::bigint), 0)
+           FROM jsonb_array_elements((u.split -> 'lines') || (u.split -> 'freight')) p)
+        """);
+    BREACHES.put(
+        "every journal balances",
+        """
+        SELECT journal_id FROM ledger_entry GROUP BY journal_id, currency_code
+        HAVING sum(amount) <> 0
+        """);
+    BREACHES.put(
+        "the ledger has what redemptions cost less what returns took back",
+        """
+        SELECT r.redemption_id FROM redemption r
+        WHERE CASE WHEN r.redeem_time IS NULL THEN 0 ELSE r.total_discount - r.total_refunded END
+          <> (SELECT coalesce(sum(l.amount), 0) FROM ledger_entry l
+              WHERE l.redemption_id = r.redemption_id AND l.account = 'FUNDER')
+        """);
+    BREACHES.put(
+        "a budget stands as the ledger says",
+        """
+        SELECT b.budget_id FROM budget b WHERE (b.committed, b.reserved, b.spent) <> (
+          SELECT coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_COMMITTED'), 0)::bigint,
+            coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_RESERVED'), 0)::bigint,
+            coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_SPENT'), 0)::bigint
+          FROM ledger_entry l WHERE l.campaign_id = b.budget_id)
+        """);
+    BREACHES.put(
+        "a METERED budget holds what its uses cost",
+        """
+        SELECT b.budget_id FROM budget b WHERE b.mode = 'METERED' AND (b.reserved <>
+          (SELECT coalesce(sum(u.metered), 0) FROM redemption_use u
+           WHERE u.campaign_id = b.budget_id AND u.state = 'HELD')
+          OR b.reserved + b.spent > b.amount)
+        """);
+  }
+
+  private final Pool pool;
+
+  Invariants(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The invariants that do not hold, with what breaks them. */
+  List<String> broken() {
+    List<String> broken = new ArrayList<>();
+    BREACHES.forEach((name, sql) -> breaches(sql).forEach(row -> broken.add(name + ": " + row)));
+    return broken;
+  }
+
+  private List<String> breaches(String sql) {
+    List<String> rows = new ArrayList<>();
+    for (Row row : pool.query(sql).execute().await().atMost(Duration.ofSeconds(30))) {
+      rows.add(row.toJson().encode());
+    }
+    return rows;
+  }
+}
