@@ -1,7 +1,5 @@
 package dev.couponry.rules.grpc;
 
-import static dev.couponry.rules.grpc.RuleMapping.unknown;
-
 import dev.couponry.rules.AmountOff;
 import dev.couponry.rules.Benefit;
 import dev.couponry.rules.FixedPrice;
@@ -159,7 +157,7 @@ final class BenefitMapping {
           case FAST -> TopUp.Delivery.FAST;
           case DISCOUNT -> TopUp.Delivery.DISCOUNT;
           case DELIVERY_UNSPECIFIED, UNRECOGNIZED ->
-              unknown(violations, "delivery", TopUp.Delivery.FAST);
+              violations.unknown("delivery", TopUp.Delivery.FAST);
         };
     return new TopUp(proto.getProductId(), proto.getFaceValue(), proto.getAccountType(), delivery);
   }

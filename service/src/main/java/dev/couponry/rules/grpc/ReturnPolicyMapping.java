@@ -50,7 +50,7 @@ final class ReturnPolicyMapping {
       case ALWAYS -> ReturnRule.ALWAYS;
       case FULL_REFUND_ONLY -> ReturnRule.FULL_REFUND_ONLY;
       case NEVER -> ReturnRule.NEVER;
-      case UNRECOGNIZED -> RuleMapping.unknown(violations, field, preset);
+      case UNRECOGNIZED -> violations.unknown(field, preset);
     };
   }
 
@@ -63,7 +63,7 @@ final class ReturnPolicyMapping {
     return switch (proto.getPartialReturn()) {
       case PARTIAL_RETURN_UNSPECIFIED, KEEP_DISCOUNT -> PartialReturn.KEEP;
       case TAKE_BACK_DISCOUNT -> PartialReturn.CLAWBACK;
-      case UNRECOGNIZED -> RuleMapping.unknown(violations, "partial_return", PartialReturn.KEEP);
+      case UNRECOGNIZED -> violations.unknown("partial_return", PartialReturn.KEEP);
     };
   }
 }

@@ -58,7 +58,7 @@ public final class RuleMapping {
         switch (proto.getBasis()) {
           case ORIGINAL -> Basis.ORIGINAL;
           case REMAINING, BASIS_UNSPECIFIED -> Basis.REMAINING;
-          case UNRECOGNIZED -> unknown(violations, "basis", Basis.REMAINING);
+          case UNRECOGNIZED -> violations.unknown("basis", Basis.REMAINING);
         };
     return new Threshold(proto.getMinAmount(), proto.getMinQuantity(), basis);
   }
@@ -118,11 +118,5 @@ public final class RuleMapping {
         .setFunder(share.funder())
         .setBasisPoints(share.basisPoints())
         .build();
-  }
-
-  /** Reports a value of an enum that this version does not know, and goes on with another. */
-  static <T> T unknown(Violations violations, String field, T instead) {
-    violations.add(field, "is no value that is known here");
-    return instead;
   }
 }

@@ -38,7 +38,7 @@ final class StackingMapping {
       case SHOP -> Layer.SHOP;
       case PLATFORM -> Layer.PLATFORM;
       case FREIGHT -> Layer.FREIGHT;
-      case UNRECOGNIZED -> RuleMapping.unknown(violations, "layer", byDefault);
+      case UNRECOGNIZED -> violations.unknown("layer", byDefault);
     };
   }
 }

@@ -65,7 +65,7 @@ public final class ValidityMapping {
   }
 
   /** Reads {@code HH:mm}; the default if the text is empty or unreadable, which is reported. */
-  public static TimeOfDay toTime(
+  private static TimeOfDay toTime(
       String text, TimeOfDay byDefault, String field, Violations violations) {
     if (text.isEmpty()) {
       return byDefault;
@@ -75,6 +75,14 @@ public final class ValidityMapping {
       violations.add(field, "must be a time of day, 00:00 to 24:00");
     }
     return time.orElse(byDefault);
+  }
+
+  /** Reads {@code HH:mm}; midnight if the text is empty or unreadable, which is reported. */
+  public static TimeOfDay requiredTime(String text, String field, Violations violations) {
+    if (text.isEmpty()) {
+      violations.add(field, "is required");
+    }
+    return toTime(text, TimeOfDay.START_OF_DAY, field, violations);
   }
 
   private static Validity toFixed(FixedValidity proto, Violations violations) {

@@ -48,6 +48,12 @@ public final class Violations {
     }
   }
 
+  /** Reports a value of an enum that this version does not know, and goes on with another. */
+  public <T> T unknown(String field, T instead) {
+    add(field, "is no value that is known here");
+    return instead;
+  }
+
   /** More of them, with their whole paths; a field that already has one gets no second. */
   public void addAll(List<Violation> more) {
     for (Violation violation : more) {
