@@ -64,7 +64,7 @@ public final class BatchDecision {
     Optional<Refusal> refusal =
         wanted
             .guard()
-            .against(KIND, current.name(), current.etag(), current.ownerUid())
+            .against(current)
             .or(() -> same ? Optional.empty() : refusal(current, campaign, wanted, version.now()));
     if (refusal.isPresent()) {
       return Answer.refused(refusal.get());

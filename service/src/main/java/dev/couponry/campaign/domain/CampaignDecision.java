@@ -53,7 +53,7 @@ public final class CampaignDecision {
     Optional<Refusal> refusal =
         wanted
             .guard()
-            .against(KIND, current.name(), current.etag(), current.ownerUid())
+            .against(current)
             .or(() -> same ? Optional.empty() : frozen(current, wanted.spec()));
     if (refusal.isPresent()) {
       return Answer.refused(refusal.get());

@@ -6,4 +6,9 @@ package dev.couponry.campaign.domain;
  * @param etag the one it must have now; empty = any
  * @param ownerUid the Kubernetes resource that says so; empty if none does
  */
-public record Declaration<S>(String tenant, String name, S spec, String etag, String ownerUid) {}
+public record Declaration<S>(String tenant, String name, S spec, String etag, String ownerUid) {
+
+  Guard guard() {
+    return new Guard(etag, ownerUid);
+  }
+}

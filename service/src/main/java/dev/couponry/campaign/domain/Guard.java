@@ -17,8 +17,18 @@ public record Guard(String etag, String ownerUid) {
     return etag.isEmpty() ? Optional.empty() : Optional.of(mismatch(kind, name));
   }
 
-  /** Why something may not be changed at all. */
-  Optional<Refusal> against(String kind, String name, String currentEtag, String currentOwner) {
+  /** Why the campaign may not be changed. */
+  public Optional<Refusal> against(Campaign campaign) {
+    return against("campaign", campaign.name(), campaign.etag(), campaign.ownerUid());
+  }
+
+  /** Why the batch may not be changed. */
+  public Optional<Refusal> against(Batch batch) {
+    return against("coupon_batch", batch.name(), batch.etag(), batch.ownerUid());
+  }
+
+  private Optional<Refusal> against(
+      String kind, String name, String currentEtag, String currentOwner) {
     if (!etag.isEmpty() && !etag.equals(currentEtag)) {
       return Optional.of(mismatch(kind, name));
     }
