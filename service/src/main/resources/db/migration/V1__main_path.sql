@@ -56,6 +56,10 @@ CREATE TABLE coupon_batch (
   generated   bigint      NOT NULL DEFAULT 0 CHECK (generated BETWEEN 0 AND quantity),
   -- What one use of one coupon of this batch commits of a COMMITTED budget; 0 if nothing does.
   commitment  bigint      NOT NULL DEFAULT 0 CHECK (commitment >= 0),
+  -- Unclaimed coupons whose commitment was given back, once, after the campaign's end or the
+  -- batch's deletion.
+  released    bigint      NOT NULL DEFAULT 0 CHECK (released BETWEEN 0 AND quantity),
+  settle_time timestamptz,
   spec        jsonb       NOT NULL,
   owner_uid   text        NOT NULL,
   create_time timestamptz NOT NULL,
@@ -64,6 +68,8 @@ CREATE TABLE coupon_batch (
 );
 CREATE UNIQUE INDEX coupon_batch_name ON coupon_batch (tenant, name) WHERE delete_time IS NULL;
 CREATE INDEX coupon_batch_campaign ON coupon_batch (campaign_id, name);
+CREATE INDEX coupon_batch_unsettled ON coupon_batch (campaign_id)
+  WHERE commitment > 0 AND status = 'APPROVED' AND settle_time IS NULL;
 CREATE INDEX coupon_batch_ungenerated ON coupon_batch (batch_id)
   WHERE code_mode = 'PREGENERATED' AND status = 'APPROVED' AND generated < quantity;
 
@@ -182,6 +188,8 @@ CREATE TABLE redemption_use (
   CONSTRAINT use_taken_back CHECK (taken_back BETWEEN 0 AND amount)
 );
 CREATE INDEX redemption_use_coupon ON redemption_use (bucket, coupon_id);
+-- Counts what is redeemed of a batch. It leaves `state` out, so that a change of it stays cheap.
+CREATE INDEX redemption_use_batch ON redemption_use (batch_id);
 
 -- Answers that had an effect, by request id: unique per tenant and caller over all calls.
 CREATE TABLE request (

@@ -1,0 +1,32 @@
+package dev.couponry.campaign.app;
+
+import dev.couponry.campaign.domain.Stock;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The stock that nobody claimed while it could be, and what it had committed. */
+public interface Unclaimed {
+
+  /**
+   * Batches that commit something, which were deleted or whose campaign ended so long ago, and that
+   * are not settled. They and their campaigns are locked; what somebody else holds is passed over.
+   */
+  Uni<List<Stock>> lockDue(Tx tx, Duration ago, int atMost);
+
+  /** The settled batches of a campaign that are not deleted, locked. */
+  Uni<List<Stock>> lockSettled(Tx tx, UUID campaignId);
+
+  /** How many coupons of each batch were claimed; no claim is under way until we end. */
+  Uni<Map<UUID, Long>> lockClaimed(Tx tx, Set<UUID> batchIds);
+
+  /** Notes how many coupons of each batch gave their commitment back. */
+  Uni<Void> settle(Tx tx, Map<UUID, Long> released);
+
+  /** Notes that these batches commit their whole stock again. */
+  Uni<Void> reopen(Tx tx, Set<UUID> batchIds);
+}

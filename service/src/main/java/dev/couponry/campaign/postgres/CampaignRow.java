@@ -1,0 +1,93 @@
+package dev.couponry.campaign.postgres;
+
+import dev.couponry.campaign.domain.Approval;
+import dev.couponry.campaign.domain.Campaign;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code campaign}. The columns beside the spec are what statements look at. */
+@Entity
+@Table(name = "campaign")
+class CampaignRow {
+  @Id
+  @Column(name = "campaign_id")
+  private UUID id;
+
+  private String tenant;
+  private String name;
+  private long revision;
+  private String etag;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private Approval status;
+
+  private boolean suspended;
+  private boolean halted;
+
+  @Column(name = "start_time")
+  private Instant startTime;
+
+  @Column(name = "end_time")
+  private Instant endTime;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private String spec;
+
+  @Column(name = "owner_uid")
+  private String ownerUid;
+
+  @Column(name = "create_time")
+  private Instant createTime;
+
+  @Column(name = "update_time")
+  private Instant updateTime;
+
+  @Column(name = "delete_time")
+  private Instant deleteTime;
+
+  static CampaignRow of(Campaign campaign) {
+    CampaignRow row = new CampaignRow();
+    row.id = campaign.id();
+    row.tenant = campaign.tenant();
+    row.name = campaign.name();
+    row.revision = campaign.revision();
+    row.etag = campaign.etag();
+    row.status = campaign.approval();
+    row.suspended = campaign.spec().suspend();
+    row.halted = campaign.halted();
+    row.startTime = campaign.spec().startTime();
+    row.endTime = campaign.spec().endTime();
+    row.spec = SpecJson.write(campaign.spec());
+    row.ownerUid = campaign.ownerUid();
+    row.createTime = campaign.createTime();
+    row.updateTime = campaign.updateTime();
+    row.deleteTime = campaign.deleteTime().orElse(null);
+    return row;
+  }
+
+  Campaign campaign() {
+    return new Campaign(
+        id,
+        tenant,
+        name,
+        revision,
+        etag,
+        status,
+        halted,
+        SpecJson.campaign(spec),
+        ownerUid,
+        createTime,
+        updateTime,
+        Optional.ofNullable(deleteTime));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.couponry.campaign.postgres;
+
+import dev.couponry.campaign.app.Batches;
+import dev.couponry.campaign.app.PageRequest;
+import dev.couponry.campaign.domain.Approval;
+import dev.couponry.campaign.domain.Batch;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Coupon batches through Hibernate Reactive. */
+@Singleton
+final class HibernateBatches implements Batches {
+  private static final String BY_NAME =
+      "from BatchRow where tenant = :tenant and name = :name and deleteTime is null";
+  private static final String PAGE =
+      "from BatchRow where tenant = :tenant and name > :after and deleteTime is null";
+  private static final String OF_CAMPAIGN =
+      "from BatchRow where campaignId = :campaign and deleteTime is null";
+  private static final String BY_NAMES = " order by name";
+
+  private final Sessions sessions;
+
+  HibernateBatches(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Optional<Batch>> find(Tx tx, String tenant, String name) {
+    return sessions.on(tx, session -> one(byName(session, tenant, name)));
+  }
+
+  @Override
+  public Uni<Optional<Batch>> lock(Tx tx, String tenant, String name) {
+    return NameQueue.enter(tx, "coupon_batch", tenant, name)
+        .chain(
+            () ->
+                sessions.on(
+                    tx,
+                    session ->
+                        one(
+                            byName(session, tenant, name)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))));
+  }
+
+  @Override
+  public Uni<List<Batch>> page(Tx tx, String tenant, PageRequest page) {
+    return sessions.on(
+        tx,
+        session ->
+            all(
+                session
+                    .createSelectionQuery(PAGE + BY_NAMES, BatchRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("after", page.after())
+                    .setMaxResults(page.size())));
+  }
+
+  @Override
+  public Uni<List<Batch>> page(Tx tx, UUID campaignId, PageRequest page) {
+    return sessions.on(
+        tx,
+        session ->
+            all(
+                session
+                    .createSelectionQuery(
+                        OF_CAMPAIGN + " and name > :after" + BY_NAMES, BatchRow.class)
+                    .setParameter("campaign", campaignId)
+                    .setParameter("after", page.after())
+                    .setMaxResults(page.size())));
+  }
+
+  @Override
+  public Uni<List<Batch>> lockPending(Tx tx, UUID campaignId) {
+    return sessions.on(
+        tx,
+        session ->
+            all(
+                session
+                    .createSelectionQuery(
+                        OF_CAMPAIGN + " and status = :status" + BY_NAMES, BatchRow.class)
+                    .setParameter("campaign", campaignId)
+                    .setParameter("status", Approval.PENDING_APPROVAL)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)));
+  }
+
+  @Override
+  public Uni<Boolean> anyOf(Tx tx, UUID campaignId) {
+    return page(tx, campaignId, new PageRequest("", 1)).map(found -> !found.isEmpty());
+  }
+
+  @Override
+  public Uni<Void> add(Tx tx, Batch batch) {
+    return sessions.on(tx, session -> session.insert(BatchRow.of(batch)));
+  }
+
+  @Override
+  public Uni<Void> replace(Tx tx, Batch batch) {
+    return sessions.on(tx, session -> session.update(BatchRow.of(batch)));
+  }
+
+  private static Mutiny.SelectionQuery<BatchRow> byName(
+      Mutiny.StatelessSession session, String tenant, String name) {
+    return session
+        .createSelectionQuery(BY_NAME, BatchRow.class)
+        .setParameter("tenant", tenant)
+        .setParameter("name", name);
+  }
+
+  private static Uni<Optional<Batch>> one(Mutiny.SelectionQuery<BatchRow> query) {
+    return query.getSingleResultOrNull().map(row -> Optional.ofNullable(row).map(BatchRow::batch));
+  }
+
+  private static Uni<List<Batch>> all(Mutiny.SelectionQuery<BatchRow> query) {
+    return query.getResultList().map(rows -> rows.stream().map(BatchRow::batch).toList());
+  }
+}

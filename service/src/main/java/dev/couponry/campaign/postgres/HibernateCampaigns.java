@@ -1,0 +1,84 @@
+package dev.couponry.campaign.postgres;
+
+import dev.couponry.campaign.app.Campaigns;
+import dev.couponry.campaign.app.PageRequest;
+import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Campaigns through Hibernate Reactive. */
+@Singleton
+final class HibernateCampaigns implements Campaigns {
+  private static final String BY_NAME =
+      "from CampaignRow where tenant = :tenant and name = :name and deleteTime is null";
+  private static final String PAGE =
+      "from CampaignRow where tenant = :tenant and name > :after and deleteTime is null"
+          + " order by name";
+
+  private final Sessions sessions;
+
+  HibernateCampaigns(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<Optional<Campaign>> find(Tx tx, String tenant, String name) {
+    return sessions.on(tx, session -> one(byName(session, tenant, name)));
+  }
+
+  @Override
+  public Uni<Optional<Campaign>> lock(Tx tx, String tenant, String name) {
+    return NameQueue.enter(tx, "campaign", tenant, name)
+        .chain(
+            () ->
+                sessions.on(
+                    tx,
+                    session ->
+                        one(
+                            byName(session, tenant, name)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))));
+  }
+
+  @Override
+  public Uni<List<Campaign>> page(Tx tx, String tenant, PageRequest page) {
+    return sessions.on(
+        tx,
+        session ->
+            session
+                .createSelectionQuery(PAGE, CampaignRow.class)
+                .setParameter("tenant", tenant)
+                .setParameter("after", page.after())
+                .setMaxResults(page.size())
+                .getResultList()
+                .map(rows -> rows.stream().map(CampaignRow::campaign).toList()));
+  }
+
+  @Override
+  public Uni<Void> add(Tx tx, Campaign campaign) {
+    return sessions.on(tx, session -> session.insert(CampaignRow.of(campaign)));
+  }
+
+  @Override
+  public Uni<Void> replace(Tx tx, Campaign campaign) {
+    return sessions.on(tx, session -> session.update(CampaignRow.of(campaign)));
+  }
+
+  private static Mutiny.SelectionQuery<CampaignRow> byName(
+      Mutiny.StatelessSession session, String tenant, String name) {
+    return session
+        .createSelectionQuery(BY_NAME, CampaignRow.class)
+        .setParameter("tenant", tenant)
+        .setParameter("name", name);
+  }
+
+  private static Uni<Optional<Campaign>> one(Mutiny.SelectionQuery<CampaignRow> query) {
+    return query
+        .getSingleResultOrNull()
+        .map(row -> Optional.ofNullable(row).map(CampaignRow::campaign));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.couponry.campaign.postgres;
+
+import dev.couponry.campaign.app.Unclaimed;
+import dev.couponry.campaign.domain.Stock;
+import dev.couponry.platform.database.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Unclaimed stock by SQL. */
+@Singleton
+final class SqlUnclaimed implements Unclaimed {
+
+  /** The campaign is locked as well, so that a later end does not slip in between. */
+  private static final String DUE =
+      """
+      SELECT b.campaign_id, b.batch_id, b.quantity, b.commitment, b.released,
+             (b.spec #>> '{rule,uses}')::int AS uses
+      FROM coupon_batch b JOIN campaign c USING (campaign_id)
+      WHERE b.commitment > 0 AND b.status = 'APPROVED' AND b.settle_time IS NULL
+        AND least(b.delete_time, c.end_time) < clock_timestamp() - $1::bigint * interval '1 ms'
+      ORDER BY b.batch_id LIMIT $2
+      FOR NO KEY UPDATE SKIP LOCKED
+      """;
+
+  private static final String SETTLED =
+      """
+      SELECT b.campaign_id, b.batch_id, b.quantity, b.commitment, b.released,
+             (b.spec #>> '{rule,uses}')::int AS uses
+      FROM coupon_batch b
+      WHERE b.campaign_id = $1 AND b.settle_time IS NOT NULL AND b.delete_time IS NULL
+      ORDER BY b.batch_id
+      FOR NO KEY UPDATE
+      """;
+
+  /** Raises by nothing: that locks the row, also one that is not there yet. */
+  private static final String CLAIMED =
+      """
+      INSERT INTO tally AS t (bucket, scope_id, kind, subject, period, taken)
+      SELECT bucket, id, 'batch', '', '', 0
+      FROM unnest($1::smallint[], $2::uuid[]) WITH ORDINALITY AS k(bucket, id, place)
+      ORDER BY place
+      ON CONFLICT (bucket, scope_id, kind, subject, period) DO UPDATE SET taken = t.taken
+      RETURNING scope_id, taken
+      """;
+
+  private static final String SETTLE =
+      """
+      UPDATE coupon_batch b SET released = k.released, settle_time = clock_timestamp()
+      FROM unnest($1::uuid[], $2::bigint[]) AS k(batch_id, released)
+      WHERE b.batch_id = k.batch_id
+      """;
+  private static final String REOPEN =
+      "UPDATE coupon_batch SET released = 0, settle_time = NULL WHERE batch_id = ANY ($1)";
+
+  @Override
+  public Uni<List<Stock>> lockDue(Tx tx, Duration ago, int atMost) {
+    return tx.client()
+        .preparedQuery(DUE)
+        .execute(Tuple.of(ago.toMillis(), atMost))
+        .map(SqlUnclaimed::stocks);
+  }
+
+  @Override
+  public Uni<List<Stock>> lockSettled(Tx tx, UUID campaignId) {
+    return tx.client()
+        .preparedQuery(SETTLED)
+        .execute(Tuple.of(campaignId))
+        .map(SqlUnclaimed::stocks);
+  }
+
+  @Override
+  public Uni<Map<UUID, Long>> lockClaimed(Tx tx, Set<UUID> batchIds) {
+    return tx.client()
+        .preparedQuery(CLAIMED)
+        .execute(TallyKeys.of(batchIds))
+        .map(
+            rows -> {
+              Map<UUID, Long> claimed = new HashMap<>();
+              rows.forEach(row -> claimed.put(row.getUUID("scope_id"), row.getLong("taken")));
+              return claimed;
+            });
+  }
+
+  @Override
+  public Uni<Void> settle(Tx tx, Map<UUID, Long> released) {
+    List<UUID> ids = List.copyOf(released.keySet());
+    Tuple values =
+        Tuple.of(ids.toArray(UUID[]::new))
+            .addArrayOfLong(ids.stream().map(released::get).toArray(Long[]::new));
+    return tx.client().preparedQuery(SETTLE).execute(values).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> reopen(Tx tx, Set<UUID> batchIds) {
+    return tx.client()
+        .preparedQuery(REOPEN)
+        .execute(Tuple.of(batchIds.toArray(UUID[]::new)))
+        .replaceWithVoid();
+  }
+
+  private static List<Stock> stocks(RowSet<Row> rows) {
+    List<Stock> stocks = new ArrayList<>();
+    for (Row row : rows) {
+      stocks.add(
+          new Stock(
+              row.getUUID("campaign_id"),
+              row.getUUID("batch_id"),
+              row.getLong("quantity"),
+              Math.multiplyExact(row.getLong("commitment"), row.getInteger("uses").longValue()),
+              row.getLong("released")));
+    }
+    return stocks;
+  }
+}
