@@ -1,0 +1,291 @@
+package dev.couponry.campaign.grpc;
+
+import dev.couponry.campaign.app.ApplyBatch;
+import dev.couponry.campaign.app.ApplyCampaign;
+import dev.couponry.campaign.app.BatchView;
+import dev.couponry.campaign.app.CampaignView;
+import dev.couponry.campaign.app.DeleteBatch;
+import dev.couponry.campaign.app.DeleteCampaign;
+import dev.couponry.campaign.app.FindBatches;
+import dev.couponry.campaign.app.FindCampaigns;
+import dev.couponry.campaign.app.HaltCampaign;
+import dev.couponry.campaign.app.Page;
+import dev.couponry.campaign.app.PageRequest;
+import dev.couponry.campaign.domain.Applied;
+import dev.couponry.campaign.domain.Applied.Outcome;
+import dev.couponry.campaign.domain.Guard;
+import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.Memory;
+import dev.couponry.refusal.Answer;
+import dev.couponry.rules.grpc.Violations;
+import dev.couponry.v1.ApplyCampaignRequest;
+import dev.couponry.v1.ApplyCampaignResponse;
+import dev.couponry.v1.ApplyCouponBatchRequest;
+import dev.couponry.v1.ApplyCouponBatchResponse;
+import dev.couponry.v1.ApplyOutcome;
+import dev.couponry.v1.DeleteCampaignRequest;
+import dev.couponry.v1.DeleteCampaignResponse;
+import dev.couponry.v1.DeleteCouponBatchRequest;
+import dev.couponry.v1.DeleteCouponBatchResponse;
+import dev.couponry.v1.GetCampaignRequest;
+import dev.couponry.v1.GetCampaignResponse;
+import dev.couponry.v1.GetCouponBatchRequest;
+import dev.couponry.v1.GetCouponBatchResponse;
+import dev.couponry.v1.HaltCampaignRequest;
+import dev.couponry.v1.HaltCampaignResponse;
+import dev.couponry.v1.ListCampaignsRequest;
+import dev.couponry.v1.ListCampaignsResponse;
+import dev.couponry.v1.ListCouponBatchesRequest;
+import dev.couponry.v1.ListCouponBatchesResponse;
+import dev.couponry.v1.MutinyCampaignServiceGrpc;
+import dev.couponry.v1.ResumeCampaignRequest;
+import dev.couponry.v1.ResumeCampaignResponse;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** CampaignService. */
+@GrpcService
+final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceImplBase {
+  private static final Guard ANYBODY = new Guard("", "");
+
+  private final Calls calls;
+  private final Declarations declarations;
+  private final ApplyCampaign applyingCampaign;
+  private final ApplyBatch applyingBatch;
+  private final FindCampaigns campaigns;
+  private final FindBatches batches;
+  private final HaltCampaign halting;
+  private final DeleteCampaign deletingCampaign;
+  private final DeleteBatch deletingBatch;
+
+  CampaignEndpoint(
+      Calls calls,
+      Declarations declarations,
+      ApplyCampaign applyingCampaign,
+      ApplyBatch applyingBatch,
+      FindCampaigns campaigns,
+      FindBatches batches,
+      HaltCampaign halting,
+      DeleteCampaign deletingCampaign,
+      DeleteBatch deletingBatch) {
+    this.calls = calls;
+    this.declarations = declarations;
+    this.applyingCampaign = applyingCampaign;
+    this.applyingBatch = applyingBatch;
+    this.campaigns = campaigns;
+    this.batches = batches;
+    this.halting = halting;
+    this.deletingCampaign = deletingCampaign;
+    this.deletingBatch = deletingBatch;
+  }
+
+  @Override
+  public Uni<ApplyCampaignResponse> applyCampaign(ApplyCampaignRequest request) {
+    return declarations.apply(
+        new Declarations.Call(
+            request, request.getTenant(), request.getRequestId(), request.getValidateOnly()),
+        (tenant, violations) ->
+            CampaignMapping.toDeclaration(tenant, request.getCampaign(), violations),
+        Memory.ofAWeek(
+            ApplyCampaignResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
+        (tx, declared) ->
+            applyingCampaign
+                .apply(tx, declared)
+                .map(it -> it.map(applied -> campaign(request, applied))));
+  }
+
+  @Override
+  public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
+    return calls.read(
+        request.getTenant(),
+        Answer::done,
+        (tx, tenant) ->
+            campaigns
+                .one(tx, tenant, request.getName())
+                .map(
+                    it ->
+                        it.map(
+                            view ->
+                                GetCampaignResponse.newBuilder()
+                                    .setCampaign(CampaignMapping.toProto(view))
+                                    .build())));
+  }
+
+  private record Listing(String tenant, PageRequest page) {}
+
+  @Override
+  public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> listing(tenant, request.getPageSize(), request.getPageToken()),
+        (tx, it) -> campaigns.page(tx, it.tenant(), it.page()).map(CampaignEndpoint::campaignPage));
+  }
+
+  @Override
+  public Uni<DeleteCampaignResponse> deleteCampaign(DeleteCampaignRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant ->
+            Target.read(
+                tenant,
+                request.getRequestId(),
+                request.getName(),
+                new Guard(request.getEtag(), request.getOwnerUid())),
+        Memory.ofAWeek(DeleteCampaignResponse.parser()),
+        (tx, it) ->
+            deletingCampaign
+                .delete(tx, it.tenant(), it.name(), it.guard())
+                .map(gone -> gone.map(campaign -> DeleteCampaignResponse.getDefaultInstance())));
+  }
+
+  @Override
+  public Uni<HaltCampaignResponse> haltCampaign(HaltCampaignRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> Target.read(tenant, request.getRequestId(), request.getName(), ANYBODY),
+        Memory.ofAWeek(HaltCampaignResponse.parser()),
+        (tx, it) ->
+            halting
+                .set(tx, it.tenant(), it.name(), true)
+                .map(
+                    halted ->
+                        halted.map(
+                            view ->
+                                HaltCampaignResponse.newBuilder()
+                                    .setCampaign(CampaignMapping.toProto(view))
+                                    .build())));
+  }
+
+  @Override
+  public Uni<ResumeCampaignResponse> resumeCampaign(ResumeCampaignRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> Target.read(tenant, request.getRequestId(), request.getName(), ANYBODY),
+        Memory.ofAWeek(ResumeCampaignResponse.parser()),
+        (tx, it) ->
+            halting
+                .set(tx, it.tenant(), it.name(), false)
+                .map(
+                    resumed ->
+                        resumed.map(
+                            view ->
+                                ResumeCampaignResponse.newBuilder()
+                                    .setCampaign(CampaignMapping.toProto(view))
+                                    .build())));
+  }
+
+  @Override
+  public Uni<ApplyCouponBatchResponse> applyCouponBatch(ApplyCouponBatchRequest request) {
+    return declarations.apply(
+        new Declarations.Call(
+            request, request.getTenant(), request.getRequestId(), request.getValidateOnly()),
+        (tenant, violations) ->
+            BatchMapping.toDeclaration(tenant, request.getCouponBatch(), violations),
+        Memory.ofAWeek(
+            ApplyCouponBatchResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
+        (tx, declared) ->
+            applyingBatch
+                .apply(tx, declared)
+                .map(it -> it.map(applied -> batch(request, applied))));
+  }
+
+  @Override
+  public Uni<GetCouponBatchResponse> getCouponBatch(GetCouponBatchRequest request) {
+    return calls.read(
+        request.getTenant(),
+        Answer::done,
+        (tx, tenant) ->
+            batches
+                .one(tx, tenant, request.getName())
+                .map(
+                    it ->
+                        it.map(
+                            view ->
+                                GetCouponBatchResponse.newBuilder()
+                                    .setCouponBatch(BatchMapping.toProto(view))
+                                    .build())));
+  }
+
+  @Override
+  public Uni<ListCouponBatchesResponse> listCouponBatches(ListCouponBatchesRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> listing(tenant, request.getPageSize(), request.getPageToken()),
+        (tx, it) ->
+            (request.getCampaign().isEmpty()
+                    ? batches.page(tx, it.tenant(), it.page())
+                    : batches.pageOf(tx, it.tenant(), request.getCampaign(), it.page()))
+                .map(answer -> answer.map(CampaignEndpoint::batchPage)));
+  }
+
+  @Override
+  public Uni<DeleteCouponBatchResponse> deleteCouponBatch(DeleteCouponBatchRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant ->
+            Target.read(
+                tenant,
+                request.getRequestId(),
+                request.getName(),
+                new Guard(request.getEtag(), request.getOwnerUid())),
+        Memory.ofAWeek(DeleteCouponBatchResponse.parser()),
+        (tx, it) ->
+            deletingBatch
+                .delete(tx, it.tenant(), it.name(), it.guard())
+                .map(gone -> gone.map(batch -> DeleteCouponBatchResponse.getDefaultInstance())));
+  }
+
+  private static Answer<Listing> listing(String tenant, int size, String token) {
+    Violations violations = Violations.ofRequest();
+    return violations.answer(new Listing(tenant, NamePlace.toPage(size, token, violations)));
+  }
+
+  /** What would be has no etag yet. */
+  private static ApplyCampaignResponse campaign(
+      ApplyCampaignRequest request, Applied<CampaignView> applied) {
+    var campaign = CampaignMapping.toProto(applied.value()).toBuilder();
+    if (request.getValidateOnly() && applied.hasEffect()) {
+      campaign.clearEtag();
+    }
+    return ApplyCampaignResponse.newBuilder()
+        .setCampaign(campaign)
+        .setOutcome(toProto(applied.outcome()))
+        .build();
+  }
+
+  /** What would be has no etag yet. */
+  private static ApplyCouponBatchResponse batch(
+      ApplyCouponBatchRequest request, Applied<BatchView> applied) {
+    var batch = BatchMapping.toProto(applied.value()).toBuilder();
+    if (request.getValidateOnly() && applied.hasEffect()) {
+      batch.clearEtag();
+    }
+    return ApplyCouponBatchResponse.newBuilder()
+        .setCouponBatch(batch)
+        .setOutcome(toProto(applied.outcome()))
+        .build();
+  }
+
+  private static ApplyOutcome toProto(Outcome outcome) {
+    return ApplyOutcome.valueOf(outcome.name());
+  }
+
+  private static Answer<ListCampaignsResponse> campaignPage(Page<CampaignView> page) {
+    return Answer.done(
+        ListCampaignsResponse.newBuilder()
+            .addAllCampaigns(page.items().stream().map(CampaignMapping::toProto).toList())
+            .setNextPageToken(page.next().map(NamePlace::token).orElse(""))
+            .build());
+  }
+
+  private static ListCouponBatchesResponse batchPage(Page<BatchView> page) {
+    return ListCouponBatchesResponse.newBuilder()
+        .addAllCouponBatches(page.items().stream().map(BatchMapping::toProto).toList())
+        .setNextPageToken(page.next().map(NamePlace::token).orElse(""))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** CampaignService: campaigns and coupon batches as messages. */
+package dev.couponry.campaign.grpc;
