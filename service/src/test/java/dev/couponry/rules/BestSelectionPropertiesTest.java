@@ -26,7 +26,7 @@ class BestSelectionPropertiesTest {
 
   @Property(tries = 500)
   void doesNotDependOnTheOrderGiven(@ForAll long seed) {
-    Scene scene = Scene.of(seed, 8, 16);
+    Scene scene = Scene.of(seed, 6, 12);
     List<Candidate> shuffled = new ArrayList<>(scene.candidates());
     Collections.shuffle(shuffled, new Random(seed));
     assertThat(BestSelection.find(scene.cart(), shuffled, UNLIMITED))
@@ -35,7 +35,7 @@ class BestSelectionPropertiesTest {
 
   @Property(tries = 500)
   void shortOfWorkIsValidAndNotCalledProven(@ForAll long seed) {
-    Scene scene = Scene.of(seed, 8, 30);
+    Scene scene = Scene.of(seed, 6, 14);
     Best best = BestSelection.find(scene.cart(), scene.candidates(), SearchLimit.nodes(2));
     Best proven = BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED);
     assertThat(best.quote()).isEqualTo(Quotes.quote(scene.cart(), best.selection()));
