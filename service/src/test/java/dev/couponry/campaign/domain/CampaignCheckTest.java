@@ -1,0 +1,107 @@
+package dev.couponry.campaign.domain;
+
+import static dev.couponry.campaign.domain.Declared.END;
+import static dev.couponry.campaign.domain.Declared.START;
+import static dev.couponry.campaign.domain.Declared.between;
+import static dev.couponry.campaign.domain.Declared.campaign;
+import static dev.couponry.campaign.domain.Declared.declaration;
+import static dev.couponry.campaign.domain.Declared.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.couponry.refusal.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CampaignCheckTest {
+
+  @Test
+  void aGoodDeclarationHasNoViolations() {
+    assertThat(fields(campaign(Declared.BUDGET))).isEmpty();
+    assertThat(fields(campaign(new ClaimLimits(3, 1, 5_000, 10_000, 2)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10:00, 12:00, 11:00, 13:00",
+    "10:00, 12:00, 10:00, 12:00",
+    "10:00, 12:00, 11:00, 11:30",
+    "22:00, 02:00, 01:00, 03:00",
+    "22:00, 02:00, 23:00, 24:00",
+    "22:00, 02:00, 00:00, 01:00",
+    "22:00, 02:00, 20:00, 22:01",
+    "10:00, 10:00, 12:00, 13:00",
+    "00:00, 24:00, 12:00, 13:00",
+    "23:00, 01:00, 22:00, 00:30"
+  })
+  void windowsThatOverlapAreRefused(String from, String to, String otherFrom, String otherTo) {
+    ClaimWindow one = window(from, to, 0);
+    ClaimWindow other = window(otherFrom, otherTo, 0);
+
+    assertThat(fields(campaign(one, other))).containsExactly("campaign.spec.claim_windows[1]");
+    assertThat(fields(campaign(other, one))).containsExactly("campaign.spec.claim_windows[1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10:00, 12:00, 12:00, 13:00",
+    "22:00, 02:00, 02:00, 03:00",
+    "22:00, 02:00, 20:00, 22:00",
+    "22:00, 24:00, 00:00, 01:00",
+    "12:00, 00:00, 00:00, 12:00"
+  })
+  void windowsThatOnlyTouchAreFine(String from, String to, String otherFrom, String otherTo) {
+    assertThat(fields(campaign(window(from, to, 0), window(otherFrom, otherTo, 9)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "A", "a_b", "-a", "a-", "ä"})
+  void aNameIsOneOfKubernetes(String name) {
+    var declared = new Declaration<>("t", name, campaign(), "", "");
+
+    assertThat(CampaignCheck.violations(declared).stream().map(Violation::field))
+        .containsExactly("campaign.name");
+  }
+
+  @Test
+  void theEndComesAfterTheStart() {
+    assertThat(fields(between(campaign(), START, START))).containsExactly("campaign.spec.end_time");
+    assertThat(fields(between(campaign(), END, START))).containsExactly("campaign.spec.end_time");
+  }
+
+  @Test
+  void whatIsNotServedYetSaysSo() {
+    CampaignSpec it = campaign();
+    CampaignSpec spec =
+        new CampaignSpec(
+            true,
+            it.title(),
+            it.level(),
+            CampaignType.PURCHASE,
+            it.timeZone(),
+            START,
+            END,
+            it.budget(),
+            ApprovalPolicy.MANUAL,
+            List.of(),
+            List.of("p", "p"),
+            it.limits(),
+            false,
+            DeletionPolicy.REVOKE);
+
+    assertThat(CampaignCheck.violations(declaration(spec)))
+        .extracting(Violation::field, Violation::description)
+        .containsExactlyInAnyOrder(
+            tuple("campaign.spec.type", "PURCHASE is not served yet"),
+            tuple("campaign.spec.approval.policy", "MANUAL is not served yet"),
+            tuple("campaign.spec.deletion_policy", "REVOKE is not served yet"),
+            tuple("campaign.spec.placements[1]", "is the same as an earlier one"));
+  }
+
+  private static List<String> fields(CampaignSpec spec) {
+    return CampaignCheck.violations(declaration(spec)).stream().map(Violation::field).toList();
+  }
+}

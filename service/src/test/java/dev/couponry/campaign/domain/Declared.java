@@ -1,0 +1,143 @@
+package dev.couponry.campaign.domain;
+
+import dev.couponry.rules.AmountOff;
+import dev.couponry.rules.CouponRule;
+import dev.couponry.rules.DailyWindow;
+import dev.couponry.rules.FunderShare;
+import dev.couponry.rules.ReturnPolicy;
+import dev.couponry.rules.Scope;
+import dev.couponry.rules.Stacking;
+import dev.couponry.rules.Threshold;
+import dev.couponry.rules.TimeOfDay;
+import dev.couponry.rules.Validity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Good specs and what is made of them, to change one thing of in a test. */
+final class Declared {
+  static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
+  static final Instant END = Instant.parse("2026-10-08T00:00:00Z");
+  static final Instant BEFORE = START.minus(Duration.ofDays(1));
+
+  static final BudgetSpec BUDGET =
+      new BudgetSpec("CNY", 100_000, BudgetMode.COMMITTED, List.of(FunderShare.PLATFORM));
+
+  private Declared() {}
+
+  static CampaignSpec campaign(
+      boolean published, Optional<BudgetSpec> budget, ClaimLimits limits, ClaimWindow... windows) {
+    return new CampaignSpec(
+        published,
+        "National day",
+        "S",
+        CampaignType.CLAIM,
+        "Asia/Shanghai",
+        START,
+        END,
+        budget,
+        ApprovalPolicy.AUTO,
+        List.of(windows),
+        List.of("CouponCenter"),
+        limits,
+        false,
+        DeletionPolicy.RETAIN);
+  }
+
+  static CampaignSpec campaign(BudgetSpec budget) {
+    return campaign(true, Optional.of(budget), ClaimLimits.NONE);
+  }
+
+  static CampaignSpec campaign(ClaimLimits limits, ClaimWindow... windows) {
+    return campaign(true, Optional.empty(), limits, windows);
+  }
+
+  static CampaignSpec campaign(ClaimWindow... windows) {
+    return campaign(ClaimLimits.NONE, windows);
+  }
+
+  static CampaignSpec suspended(CampaignSpec it) {
+    return changed(it, it.startTime(), it.endTime(), true);
+  }
+
+  static CampaignSpec between(CampaignSpec it, Instant start, Instant end) {
+    return changed(it, start, end, it.suspend());
+  }
+
+  private static CampaignSpec changed(
+      CampaignSpec it, Instant start, Instant end, boolean suspend) {
+    return new CampaignSpec(
+        it.published(),
+        it.title(),
+        it.level(),
+        it.type(),
+        it.timeZone(),
+        start,
+        end,
+        it.budget(),
+        it.approval(),
+        it.claimWindows(),
+        it.placements(),
+        it.limits(),
+        suspend,
+        it.deletionPolicy());
+  }
+
+  static ClaimWindow window(String from, String to, long quota) {
+    return new ClaimWindow(
+        new DailyWindow(TimeOfDay.parse(from).orElseThrow(), TimeOfDay.parse(to).orElseThrow()),
+        quota);
+  }
+
+  static CouponRule rule(String currency, int uses, List<FunderShare> funding) {
+    return new CouponRule(
+        "10 off",
+        currency,
+        uses,
+        new AmountOff(1_000, 0, 0),
+        Threshold.NONE,
+        Scope.ALL,
+        new Validity.AfterClaim(0, Optional.empty(), 30, Optional.empty(), Optional.empty()),
+        List.of(),
+        Stacking.DEFAULT,
+        funding,
+        ReturnPolicy.DEFAULT);
+  }
+
+  static BatchSpec batch(long quantity, CodeSpec code) {
+    return new BatchSpec(true, "a", quantity, code, 1, rule("CNY", 1, FunderShare.PLATFORM_PAYS));
+  }
+
+  static BatchSpec batch(CouponRule rule) {
+    return new BatchSpec(true, "a", 10, CodeSpec.DEFAULT, 1, rule);
+  }
+
+  static <S> Declaration<S> declaration(S spec) {
+    return new Declaration<>("t", "a", spec, "", "");
+  }
+
+  static Version version(Instant now) {
+    return new Version(UUID.randomUUID(), UUID.randomUUID().toString(), now);
+  }
+
+  static Campaign stored(CampaignSpec spec) {
+    return CampaignDecision.apply(Optional.empty(), declaration(spec), version(BEFORE))
+        .fold(
+            Applied::value,
+            refusal -> {
+              throw new AssertionError(refusal);
+            });
+  }
+
+  static Batch stored(BatchSpec spec) {
+    return BatchDecision.apply(
+            Optional.empty(), stored(campaign()), declaration(spec), version(BEFORE))
+        .fold(
+            Applied::value,
+            refusal -> {
+              throw new AssertionError(refusal);
+            });
+  }
+}
