@@ -13,7 +13,7 @@ public interface ServerLimits {
   Duration deadline();
 
   /** The largest request, in bytes. */
-  @WithDefault("262144")
+  @WithDefault("2097152")
   int messageBytes();
 
   /** The largest request headers, in bytes. */
