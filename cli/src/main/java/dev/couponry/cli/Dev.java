@@ -122,34 +122,40 @@ final class Dev implements Callable<Integer> {
     var watched = files == null ? null : new Watched(files);
     if (watched != null) {
       watched.markKnown();
-      apply(service);
     }
+    var isApplied = apply(service);
     var command = System.getProperty("couponry.command", "couponry");
     var visit = UUID.randomUUID().toString().substring(0, 4);
     new Tour(command, port, visit).print(manifests, out());
     while (!process.endsWithin(LOOK_EVERY)) {
       if (watched != null && watched.hasChanged()) {
-        applyAgain(service);
+        isApplied = !readAgain() || apply(service);
+      } else if (!isApplied) {
+        isApplied = apply(service);
       }
     }
   }
 
-  private void applyAgain(Service service) {
+  private boolean readAgain() {
     try {
       manifests = ManifestFiles.read(List.of(files), "");
-      apply(service);
+      return true;
     } catch (BadInput wrong) {
       wrong.lines().forEach(this::problem);
       problem("nothing was applied; the service keeps what it has");
+      return false;
     }
   }
 
-  private void apply(Service service) {
+  /** False if the service gave no answer, so that it must be tried again. */
+  private boolean apply(Service service) {
     var application = new Application(service, "", false);
     try {
       manifests.forEach(manifest -> say(application.apply(manifest)));
+      return true;
     } catch (StatusRuntimeException e) {
-      problem(Failure.of(e).summary());
+      problem(Failure.of(e).summary() + "; trying again");
+      return false;
     }
   }
 
@@ -164,6 +170,9 @@ final class Dev implements Callable<Integer> {
   }
 
   private int failed(LocalService process, String what) {
+    if (process.isStopping()) {
+      return ExitCodes.OK; // as the user wanted
+    }
     problem("the service " + what + "; the end of its log, " + process.log() + ":");
     process.lastLines().forEach(spec.commandLine().getErr()::println);
     return ExitCodes.UNAVAILABLE;

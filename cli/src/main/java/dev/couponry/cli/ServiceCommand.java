@@ -113,6 +113,9 @@ abstract class ServiceCommand implements Callable<Integer> {
     if (failure.code() == Status.Code.UNAUTHENTICATED) {
       steps.add("give a token with --token, or in COUPONRY_TOKEN");
     }
+    if (failure.reason().equals("CAMPAIGN_NOT_FOUND")) {
+      steps.add("list them with: couponry get campaigns");
+    }
     if (failure.reason().equals("COUPON_BATCH_NOT_FOUND")) {
       steps.add("list them with: couponry get batches");
     }

@@ -91,7 +91,7 @@ class ApplyTest extends CommandLineTestBase {
     assertThat(run.out()).isEqualTo("campaign/national-day created\n");
     assertThat(run.err())
         .isEqualTo(
-            "couponry: %s:7: spec.rule.percentOff.basisPoints: must be 1 to 10000 (is 15000)%n"
+            "couponry: %s:7: spec.rule.percentOff.basisPoints: must be 1 to 10000 (is 15000), see maxDiscount%n"
                 .formatted(file));
   }
 
@@ -166,7 +166,7 @@ class ApplyTest extends CommandLineTestBase {
     var violation =
         FieldViolation.newBuilder()
             .setField("coupon_batch.spec.rule.percent_off.basis_points")
-            .setDescription("must be 1 to 10000 (is 15000)");
+            .setDescription("must be 1 to 10000 (is 15000), see max_discount");
     var details = Any.pack(BadRequest.newBuilder().addFieldViolations(violation).build());
     server.answer(
         ApplyCouponBatchRequest.class,

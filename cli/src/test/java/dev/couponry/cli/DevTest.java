@@ -76,7 +76,8 @@ class DevTest {
     start();
     saidUntil("Ctrl-C stops it.");
     var child = dev.children().findFirst().orElseThrow();
-    dev.destroy();
+    dev.toHandle().destroy();
+    assertThat(said.readLine()).isNull();
     assertThat(dev.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(child.isAlive()).isFalse();
   }

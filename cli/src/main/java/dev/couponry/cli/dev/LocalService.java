@@ -20,6 +20,7 @@ public final class LocalService implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private volatile boolean isStopping;
 
   private LocalService(Process process, Path log) {
     this.process = process;
@@ -66,6 +67,11 @@ public final class LocalService implements AutoCloseable {
     }
   }
 
+  /** Whether it was told to stop. */
+  public boolean isStopping() {
+    return isStopping;
+  }
+
   /** Where it writes what it has to say. */
   public Path log() {
     return log;
@@ -84,6 +90,7 @@ public final class LocalService implements AutoCloseable {
   /** Stops it: asks first, and insists if it does not go. */
   @Override
   public void close() {
+    isStopping = true;
     process.destroy();
     if (!endsWithin(STOP_WITHIN)) {
       process.destroyForcibly();

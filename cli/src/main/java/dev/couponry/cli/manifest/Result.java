@@ -10,7 +10,9 @@ import dev.couponry.k8s.manifest.FileFinding;
 import dev.couponry.k8s.manifest.Manifest;
 import dev.couponry.v1.ApplyOutcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What became of one manifest. */
 public sealed interface Result {
@@ -39,6 +41,8 @@ public sealed interface Result {
       return json;
     }
 
+    private static final Pattern CONTRACT_NAME = Pattern.compile("\\b[a-z]+(_[a-z]+)+\\b");
+
     /** What to say: each wrong field with its place in the file. */
     public List<String> lines() {
       var lines = new ArrayList<String>();
@@ -53,16 +57,19 @@ public sealed interface Result {
                 + ": "
                 + failure.summary());
       }
-      failure.violations().forEach(violation -> lines.add(place(violation)));
+      failure.violations().stream()
+          .map(this::finding)
+          .sorted(Comparator.comparingInt(Finding::line))
+          .forEach(finding -> lines.add(new FileFinding(origin.file(), finding).toString()));
       return lines;
     }
 
-    private String place(Failure.Violation violation) {
+    private Finding finding(Failure.Violation violation) {
       var path = manifestPath(violation.field());
       var line = manifest.origin().places().lineOf(path);
-      var at = line == 0 ? manifest.origin().line() : line;
-      var finding = new Finding(path, at, violation.description());
-      return new FileFinding(manifest.origin().file(), finding).toString();
+      var names = CONTRACT_NAME.matcher(violation.description());
+      var message = names.replaceAll(name -> Spelling.path(name.group()));
+      return new Finding(path, line == 0 ? manifest.origin().line() : line, message);
     }
 
     private static String manifestPath(String field) {

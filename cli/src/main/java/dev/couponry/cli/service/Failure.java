@@ -60,7 +60,9 @@ public record Failure(
   /** What to say, a line each. */
   public List<String> lines() {
     if (!violations.isEmpty() && reason.equals("INVALID_REQUEST")) {
-      return violations.stream().map(v -> v.field() + ": " + v.description()).toList();
+      return violations.stream()
+          .map(v -> v.field() + ": " + v.description() + " [" + reason + "]")
+          .toList();
     }
     return List.of(summary());
   }

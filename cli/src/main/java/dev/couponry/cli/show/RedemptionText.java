@@ -17,7 +17,7 @@ public final class RedemptionText {
       out.println("paid " + money.text(redemption.getPaidAmount()));
     }
     for (var line : redemption.getReturnedLinesList()) {
-      var goods = line.getQuantity() == 0 ? "" : " " + line.getQuantity() + " units";
+      var goods = line.getQuantity() == 0 ? "" : " " + line.getQuantity() + " of its units";
       var price = line.getPriceAmount() == 0 ? "" : " " + money.text(line.getPriceAmount());
       out.println("returned of line " + line.getLineId() + ":" + goods + price);
     }
