@@ -29,19 +29,33 @@ public final class BestSelection {
             .sorted(CouponOnCart.IN_ORDER)
             .toList();
     Work work = new Work(limit);
-    List<CouponOnCart> selection = together(usable, untouched, work);
-    QuoteResult.Quote quote = quote(selection, untouched);
+    List<CouponOnCart> selection =
+        orExclusive(together(usable, untouched, work), usable, untouched);
+    return new Best(
+        selection.stream().map(CouponOnCart::candidate).toList(),
+        quote(selection, untouched),
+        !work.over());
+  }
+
+  /** The selection, or one exclusive coupon that is better alone. */
+  private static List<CouponOnCart> orExclusive(
+      List<CouponOnCart> selection, List<CouponOnCart> usable, Remains untouched) {
+    List<CouponOnCart> exclusive = usable.stream().filter(CouponOnCart::isExclusive).toList();
+    if (exclusive.isEmpty()) {
+      return selection;
+    }
     Ranks ranks = new Ranks(usable);
-    for (CouponOnCart coupon : usable) {
-      if (coupon.isExclusive() && Turn.of(coupon, untouched) instanceof Turn.Taken taken) {
+    List<CouponOnCart> best = selection;
+    Worth worth =
+        ranks.worth(quote(selection, untouched).totalDiscount(), places(usable, selection));
+    for (CouponOnCart coupon : exclusive) {
+      if (Turn.of(coupon, untouched) instanceof Turn.Taken taken) {
         Worth alone = ranks.worth(taken.amount(), places(usable, List.of(coupon)));
-        if (alone.betterThan(ranks.worth(quote.totalDiscount(), places(usable, selection)))) {
-          selection = List.of(coupon);
-          quote = quote(selection, untouched);
-        }
+        best = alone.betterThan(worth) ? List.of(coupon) : best;
+        worth = alone.betterThan(worth) ? alone : worth;
       }
     }
-    return new Best(selection.stream().map(CouponOnCart::candidate).toList(), quote, !work.over());
+    return best;
   }
 
   /** The best selection without exclusive coupons, part by part. */

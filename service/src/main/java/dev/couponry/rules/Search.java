@@ -36,18 +36,24 @@ final class Search {
   private void visit(Node node) {
     work.step();
     note(node);
-    Prospect prospect = Prospect.of(node);
-    if (node.width() > 0 && !prospect.hopeless(worth)) {
-      for (int place : byPromise(node, prospect)) {
-        if (landed && work.over()) {
-          return;
-        }
-        if (!prospect.hopeless(place, worth) && node.turn(place) instanceof Turn.Taken taken) {
-          visit(node.choose(place, taken));
-        }
-      }
+    if (node.width() > 0) {
+      visitNext(node, Prospect.of(node));
     }
     landed = true;
+  }
+
+  private void visitNext(Node node, Prospect prospect) {
+    if (prospect.hopeless(worth)) {
+      return;
+    }
+    for (int place : byPromise(node, prospect)) {
+      if (landed && work.over()) {
+        return;
+      }
+      if (!prospect.hopeless(place, worth) && node.turn(place) instanceof Turn.Taken taken) {
+        visit(node.choose(place, taken));
+      }
+    }
   }
 
   private void note(Node node) {

@@ -14,7 +14,7 @@ class BestSelectionPropertiesTest {
 
   private static final SearchLimit UNLIMITED = SearchLimit.nodes(Long.MAX_VALUE);
 
-  @Property(tries = 3000)
+  @Property
   void isTheBestOfAllSelections(@ForAll long seed) {
     assertBest(Scene.of(seed, 6, 7));
   }
@@ -24,7 +24,7 @@ class BestSelectionPropertiesTest {
     assertBest(Scene.of(seed, 8, 12));
   }
 
-  @Property(tries = 500)
+  @Property
   void doesNotDependOnTheOrderGiven(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 12);
     List<Candidate> shuffled = new ArrayList<>(scene.candidates());
@@ -33,7 +33,7 @@ class BestSelectionPropertiesTest {
         .isEqualTo(BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED));
   }
 
-  @Property(tries = 500)
+  @Property
   void shortOfWorkIsValidAndNotCalledProven(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 14);
     Best best = BestSelection.find(scene.cart(), scene.candidates(), SearchLimit.nodes(2));

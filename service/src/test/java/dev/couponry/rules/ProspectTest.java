@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 /** Nothing that can be reached exceeds what the bounds say. */
 class ProspectTest {
 
-  @Property(tries = 1500)
+  @Property
   void noCompletionExceedsItsBounds(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 9);
     Basket basket = Basket.of(scene.cart());
@@ -24,7 +24,7 @@ class ProspectTest {
     assertBounds(Node.root(new Choices(coupons), basket.untouched()));
   }
 
-  @Property(tries = 2000)
+  @Property
   void boundsOfBenefitsHoldAsLinesShrink(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 6);
     Random random = new Random(seed);

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class QuotePropertiesTest {
 
-  @Property(tries = 2000)
+  @Property
   void sumsAreExactAtEveryLevelAndNothingGoesBelowZero(@ForAll long seed) {
     Scene scene = Scene.of(seed, 8, 3);
     if (Quotes.quote(scene.cart(), scene.candidates()) instanceof QuoteResult.Quote quote) {
@@ -25,7 +25,7 @@ class QuotePropertiesTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void theOrderOfCouponsIsIrrelevant(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 5);
     List<Candidate> shuffled = new ArrayList<>(scene.candidates());
@@ -34,7 +34,7 @@ class QuotePropertiesTest {
         .isEqualTo(Quotes.quote(scene.cart(), scene.candidates()));
   }
 
-  @Property(tries = 1000)
+  @Property
   void oneCouponIsQuotedAsItIsAssessed(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 4);
     for (Candidate candidate : scene.candidates()) {
@@ -47,7 +47,7 @@ class QuotePropertiesTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void noDiscountIsAboveTheLargest(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 4);
     for (Candidate candidate : scene.candidates()) {
@@ -65,7 +65,7 @@ class QuotePropertiesTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void moreUnitsNeverLessDiscountWhereTheRuleIsMonotone(
       @ForAll long seed, @ForAll @IntRange(max = 3) int kind) {
     Cart cart = withoutPromotions(Scene.of(seed, 5, 0).cart());
