@@ -15,6 +15,7 @@ final class StartConfig {
       return new SmallRyeConfigBuilder()
           .addDefaultSources()
           .addDefaultInterceptors()
+          .addDiscoveredConverters()
           .withMapping(CouponryConfig.class)
           .withValidateUnknown(false)
           .build()

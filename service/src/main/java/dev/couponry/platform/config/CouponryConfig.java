@@ -3,6 +3,7 @@ package dev.couponry.platform.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,16 @@ public interface CouponryConfig {
     /** {@code COUPONRY_DATABASE_POOL_SIZE}: connections at most. */
     @WithDefault("20")
     int poolSize();
+
+    /** {@code COUPONRY_DATABASE_POOL_QUEUE}: units of work waiting for a connection at most. */
+    @WithDefault("1000")
+    int poolQueue();
+
+    /**
+     * {@code COUPONRY_DATABASE_POOL_PATIENCE}: how long they wait, and how long connecting takes.
+     */
+    @WithDefault("2s")
+    Duration poolPatience();
   }
 
   /** Whose tokens are believed; all three or none. */

@@ -2,6 +2,7 @@ package dev.couponry.platform.database;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -21,6 +22,10 @@ final class SqlFailures {
 
   /** Lock timeout, and a server that fell back to read only (a standby after a failover). */
   private static final Set<String> BUSY = Set.of("55P03", "25006", DEADLOCK, SERIALIZATION_FAILURE);
+
+  /** No connection in time; a closed one; closed before the command was sent. */
+  private static final Set<String> CONNECTIONS_WORDS =
+      Set.of("Timeout", "Connection is not active", "Pending requests failed to be sent");
 
   private SqlFailures() {}
 
@@ -48,6 +53,13 @@ final class SqlFailures {
     return failure instanceof IOException
         || failure instanceof TimeoutException
         || failure instanceof ConnectionPoolTooBusyException
-        || failure instanceof VertxException;
+        || failure instanceof VertxException
+        || isOfAConnection(failure);
+  }
+
+  /** What the client fails with nothing but words; it does so to wrong parameters as well. */
+  private static boolean isOfAConnection(Throwable failure) {
+    return failure instanceof NoStackTraceThrowable
+        && CONNECTIONS_WORDS.stream().anyMatch(failure.getMessage()::startsWith);
   }
 }
