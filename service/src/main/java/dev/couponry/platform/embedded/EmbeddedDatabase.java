@@ -80,8 +80,8 @@ public final class EmbeddedDatabase implements Closeable {
       throws IOException {
     Path log = directory.resolve("postgres.log");
     Unprivileged unprivileged = Unprivileged.here(directory.resolve("lock"));
-    PostgresBinaries binaries = PostgresBinaries.unpackedIn(Caches.directoryOr(directory));
-    Programs programs = new Programs(binaries, unprivileged, directory.resolve("pg_ctl.log"));
+    PostgresBinaries binaries = PostgresBinaries.unpackedIn(Caches.of(unprivileged, directory));
+    Programs programs = new Programs(binaries, unprivileged, log);
     Path cluster = directory.resolve("cluster");
     if (!Files.exists(cluster)) {
       new NewCluster(directory, programs, unprivileged, durability).make(cluster);

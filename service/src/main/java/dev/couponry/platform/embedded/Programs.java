@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs PostgreSQL's programs, as somebody who is not root, since they refuse to be. */
 final class Programs {
   private static final long LIMIT_SECONDS = 180;
+  private static final int LINES_OF_A_RUN = 12;
 
   private final PostgresBinaries binaries;
   private final Unprivileged unprivileged;
@@ -44,7 +46,7 @@ final class Programs {
   void mustRun(String name, String... arguments) throws IOException {
     if (!run(name, arguments)) {
       throw new EmbeddedDatabaseFailure(
-          "the embedded PostgreSQL's " + name + " failed: " + lastLine() + " (see " + log + ")");
+          "the embedded PostgreSQL's " + name + " failed: " + reason() + " (see " + log + ")");
     }
   }
 
@@ -62,8 +64,16 @@ final class Programs {
     }
   }
 
-  private String lastLine() throws IOException {
+  /** The last line that says what was wrong, or, if none does, the last. */
+  private String reason() throws IOException {
     List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
-    return lines.isEmpty() ? "no output" : lines.get(lines.size() - 1);
+    List<String> last = lines.subList(Math.max(0, lines.size() - LINES_OF_A_RUN), lines.size());
+    return Stream.concat(last.stream(), last.stream().filter(Programs::saysWhy))
+        .reduce((earlier, later) -> later)
+        .orElse("no output");
+  }
+
+  private static boolean saysWhy(String line) {
+    return line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:");
   }
 }
