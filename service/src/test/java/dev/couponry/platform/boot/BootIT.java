@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 class BootIT {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir Path directory;
@@ -202,9 +203,7 @@ class BootIT {
   private static int http(ServiceProcess service, String path) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + service.httpPort() + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+    return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private static ProcessHandle postmaster(Path data) throws IOException {
