@@ -2,16 +2,12 @@ package dev.couponry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -36,58 +32,56 @@ class DevTest {
   private Path manifest;
   private Path data;
   private int port;
-  private Process dev;
-  private BufferedReader said;
+  private DevProcess dev;
 
   @BeforeEach
   void files() throws IOException {
     manifest = Files.createDirectory(dir.resolve("manifests")).resolve("campaign.yaml");
     data = Files.createDirectory(dir.resolve("data"));
-    port = freePort();
+    port = DevProcess.freePort();
     declare("first");
   }
 
   @AfterEach
   void stop() throws InterruptedException {
     if (dev != null) {
-      dev.descendants().forEach(ProcessHandle::destroyForcibly);
-      dev.destroyForcibly().waitFor();
+      dev.close();
     }
   }
 
   @Test
   void itAppliesManifestsAndAppliesThemAgainWhenTheyChange() throws IOException {
     start();
-    assertThat(saidUntil("Ctrl-C stops it."))
+    assertThat(dev.saidUntil("Ctrl-C stops it."))
         .anyMatch(line -> line.startsWith("ready: gRPC on localhost:" + port))
         .contains("campaign/national-day created");
     assertThat(data.resolve("started")).content().matches("local \\d+ null");
     declare("second");
-    assertThat(saidUntil("campaign/national-day changed")).hasSize(1);
+    assertThat(dev.saidUntil("campaign/national-day changed")).hasSize(1);
     Files.writeString(manifest, "kind: Campain");
-    assertThat(saidUntil("couponry: nothing was applied; the service keeps what it has"))
+    assertThat(dev.saidUntil("couponry: nothing was applied; the service keeps what it has"))
         .anyMatch(line -> line.contains("campaign.yaml:1: kind: must be Campaign or CouponBatch"));
     declare("third");
-    assertThat(saidUntil("campaign/national-day changed")).hasSize(1);
+    assertThat(dev.saidUntil("campaign/national-day changed")).hasSize(1);
   }
 
   @Test
   void theServiceStopsWithIt() throws Exception {
     start();
-    saidUntil("Ctrl-C stops it.");
-    var child = dev.children().findFirst().orElseThrow();
-    dev.toHandle().destroy();
-    assertThat(said.readLine()).isNull();
-    assertThat(dev.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    dev.saidUntil("Ctrl-C stops it.");
+    var child = dev.process().children().findFirst().orElseThrow();
+    dev.process().toHandle().destroy();
+    assertThat(dev.nextLine()).isNull();
+    assertThat(dev.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(child.isAlive()).isFalse();
   }
 
   @Test
   void theServiceDoesNotOutliveItEvenIfItIsKilled() throws Exception {
     start();
-    saidUntil("Ctrl-C stops it.");
-    var child = dev.children().findFirst().orElseThrow();
-    dev.destroyForcibly();
+    dev.saidUntil("Ctrl-C stops it.");
+    var child = dev.process().children().findFirst().orElseThrow();
+    dev.process().destroyForcibly();
     child.onExit().get(30, TimeUnit.SECONDS);
     assertThat(child.isAlive()).isFalse();
   }
@@ -96,24 +90,24 @@ class DevTest {
   void aServiceThatDoesNotStartIsSaidWithItsLog() throws Exception {
     Files.createFile(data.resolve("broken"));
     start();
-    assertThat(saidUntil("the database is broken"))
+    assertThat(dev.saidUntil("the database is broken"))
         .anyMatch(line -> line.startsWith("couponry: the service ended; the end of its log"));
-    assertThat(dev.waitFor()).isEqualTo(ExitCodes.UNAVAILABLE);
+    assertThat(dev.process().waitFor()).isEqualTo(ExitCodes.UNAVAILABLE);
   }
 
   @Test
   void aWrongManifestOrATakenPortIsSaidBeforeTheServiceStarts() throws Exception {
     Files.writeString(manifest, "kind: Campain");
     start();
-    assertThat(dev.waitFor()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(dev.process().waitFor()).isEqualTo(ExitCodes.BAD_INPUT);
     declare("first");
     try (var taken = new ServerSocket(port)) {
       start();
-      saidUntil(
+      dev.saidUntil(
           "couponry: --port: "
               + taken.getLocalPort()
               + " is not free; stop what uses it, or give another");
-      assertThat(dev.waitFor()).isEqualTo(ExitCodes.BAD_INPUT);
+      assertThat(dev.process().waitFor()).isEqualTo(ExitCodes.BAD_INPUT);
     }
     assertThat(data.resolve("started")).doesNotExist();
   }
@@ -125,36 +119,7 @@ class DevTest {
   }
 
   private void start() throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Dcouponry.service.jar=" + fakeServiceJar(),
-            "dev.couponry.cli.Main",
-            "dev",
-            "-f",
-            manifest.getParent().toString(),
-            "--data",
-            data.toString(),
-            "--port",
-            String.valueOf(port),
-            "--http-port",
-            String.valueOf(freePort()));
-    builder.environment().put("COUPONRY_DATABASE_URL", "postgresql://not-for-dev/");
-    dev = builder.redirectErrorStream(true).start();
-    said = new BufferedReader(new InputStreamReader(dev.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private List<String> saidUntil(String last) throws IOException {
-    var lines = new ArrayList<String>();
-    do {
-      var line = said.readLine();
-      assertThat(line).as("after %s", lines).isNotNull();
-      lines.add(line);
-    } while (!lines.get(lines.size() - 1).equals(last));
-    return lines;
+    dev = DevProcess.start(fakeServiceJar(), manifest.getParent(), data, port);
   }
 
   private Path fakeServiceJar() throws IOException {
@@ -171,11 +136,5 @@ class DevTest {
       new JarOutputStream(out, attributes).close();
     }
     return jar;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,0 +1,150 @@
+package dev.couponry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The samples and every command, on the real service with its real database. */
+@Timeout(300)
+class JourneyIT {
+  private static final Path SERVICE = Path.of("../service/target/quarkus-app/quarkus-run.jar");
+  private static final Path SAMPLES = Path.of("../k8s/samples");
+  private static final String LINE = "phone-case:59.00";
+
+  @TempDir private static Path data;
+  private static DevProcess dev;
+  private static List<String> greeting;
+  private static int port;
+
+  @BeforeAll
+  static void start() throws IOException {
+    assumeThat(SERVICE).as("the packaged service").isRegularFile();
+    port = DevProcess.freePort();
+    dev = DevProcess.start(SERVICE.toAbsolutePath(), SAMPLES, data, port);
+    greeting = dev.saidUntil("Ctrl-C stops it.");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (dev != null) {
+      dev.close();
+    }
+  }
+
+  @Test
+  void devAppliesTheSamplesAndTellsWhatToTry() {
+    assertThat(greeting)
+        .contains("campaign/national-day created", "couponbatch/phones-50-10 created")
+        .anyMatch(line -> line.contains("claim phones-50-10"));
+    assertThat(done("apply", "-f", SAMPLES.toString()).lines())
+        .allMatch(l -> l.endsWith("unchanged"));
+    assertThat(done("validate", "-f", SAMPLES.toString())).doesNotContain("would be");
+  }
+
+  @Test
+  void aClaimedCouponIsQuotedRedeemedAndReturned() {
+    var code = done("claim", "phones-50-10", "--user", "u1", "--quiet").strip();
+    assertThat(done("wallet", "--user", "u1", "--state", "available")).contains(code);
+    assertThat(done("get", "coupon", code)).contains("CNY 10.00 off from CNY 50.00 on");
+    assertThat(done("quote", "--user", "u1", "--line", LINE)).contains("best: " + code);
+    assertThat(done("quote", "--user", "u1", "--line", "phone-case:12.00"))
+        .contains("CNY 38.00 more to spend");
+    order(code, "redeem", "o1", "--paid", "49.00");
+    assertThat(refused("quote", "--user", "u1", "--coupon", code, "--line", LINE))
+        .contains("[COUPON_USED]");
+    assertThat(done("get", "redemption", "--order", "o1")).contains("paid CNY 49.00");
+    assertThat(done("return", "--order", "o1", "--reason", "return-accepted", "--line", "1:1"))
+        .contains("given back: " + code);
+  }
+
+  @Test
+  void aLockIsReleasedOrRedeemed() {
+    done("grant", "phones-50-10", "--user", "u2");
+    var coupon = json("wallet", "--user", "u2").getAsJsonArray("coupons").get(0).getAsJsonObject();
+    var code = coupon.get("code").getAsString();
+    order(code, "lock", "o2", "--for", "30m", "--expect", "10.00");
+    assertThat(done("release", "--order", "o2")).contains("Released (Cancelled)");
+    order(code, "lock", "o3");
+    var id = json("get", "redemption", "--order", "o3").getAsJsonObject("redemption");
+    var redemption = id.get("redemptionId").getAsString();
+    assertThat(done("redeem", "--redemption", redemption, "--paid", "49.00")).contains("Redeemed");
+  }
+
+  @Test
+  void aCodeThatIsNoneIsRefused() {
+    assertThat(refused("bind", "abc", "--user", "u1")).contains("[CODE_MISTYPED]");
+    assertThat(refused("claim", "nothing", "--user", "u1")).contains("[COUPON_BATCH_NOT_FOUND]");
+  }
+
+  @Test
+  void aManifestThatTheServiceRefusesIsSaidWithItsPlace(@TempDir Path dir) throws IOException {
+    var file = dir.resolve("earbuds.yaml");
+    var sample = Files.readString(SAMPLES.resolve("earbuds-15-off.yaml"));
+    Files.writeString(
+        file,
+        sample
+            .replace("name: earbuds-15-off", "name: other")
+            .replace("basisPoints: 1500", "basisPoints: 15000"));
+    assertThat(refused("validate", "-f", file.toString()))
+        .isEqualTo(
+            "couponry: "
+                + file
+                + ":16: spec.rule.percentOff.basisPoints: must be from 1 to 10000\n");
+  }
+
+  @Test
+  void whatTheServiceHoldsIsAManifestAgain(@TempDir Path dir) throws IOException {
+    for (var what : List.of("campaigns", "batches")) {
+      var file = Files.writeString(dir.resolve("held.yaml"), done("get", what, "-o", "yaml"));
+      assertThat(done("apply", "-f", file.toString()).lines())
+          .isNotEmpty()
+          .allMatch(line -> line.endsWith("unchanged"));
+    }
+  }
+
+  private static void order(String code, String command, String order, String... more) {
+    var user = json("get", "coupon", code).getAsJsonObject("coupon").get("userId").getAsString();
+    var args =
+        new ArrayList<>(
+            List.of(command, "--order", order, "--user", user, "--coupon", code, "--line", LINE));
+    args.addAll(List.of(more));
+    assertThat(done(args.toArray(String[]::new))).contains("= CNY 49.00 to pay");
+  }
+
+  private static JsonObject json(String... args) {
+    var line = new ArrayList<>(List.of(args));
+    line.addAll(List.of("-o", "json"));
+    return JsonParser.parseString(done(line.toArray(String[]::new))).getAsJsonObject();
+  }
+
+  private static String done(String... args) {
+    var run = run(args);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCodes.OK);
+    return run.out();
+  }
+
+  private static String refused(String... args) {
+    var run = run(args);
+    assertThat(run.code()).isEqualTo(ExitCodes.REFUSED);
+    return run.err();
+  }
+
+  private static CommandLineTestBase.Run run(String... args) {
+    var line = new ArrayList<>(List.of(args));
+    line.addAll(List.of("--server", "localhost:" + port));
+    return CommandLineTestBase.alone(line.toArray(String[]::new));
+  }
+}
