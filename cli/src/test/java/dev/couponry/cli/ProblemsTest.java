@@ -44,7 +44,7 @@ class ProblemsTest extends CommandLineTestBase {
     assertThat(run.err())
         .isEqualTo(
             """
-            couponry: nobody listens there [UNAVAILABLE]
+            couponry: cannot reach the service [UNAVAILABLE]
             is the service running at %s? start it with: couponry dev
             """
                 .formatted(address));

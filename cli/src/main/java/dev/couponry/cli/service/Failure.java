@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param metadata what the reason is about
  * @param violations every field that is wrong, in the contract's spelling
  * @param retryDelay when to try again, as `2s`; empty if the service did not say
- * @param isUnreachable whether nobody listens there
+ * @param isUnreachable whether cannot reach the service
  */
 public record Failure(
     Status.Code code,
@@ -105,7 +105,7 @@ public record Failure(
 
   private static String message(Status status) {
     if (isUnreachable(status)) {
-      return "nobody listens there";
+      return "cannot reach the service";
     }
     if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
       return "the service gave no answer in time";
