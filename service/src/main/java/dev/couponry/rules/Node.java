@@ -1,6 +1,7 @@
 package dev.couponry.rules;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -113,16 +114,18 @@ final class Node {
   /** An empty room for each group. */
   Room[] rooms() {
     int[] members = new int[counts.length];
-    int[] largest = new int[counts.length];
+    BitSet[] more = new BitSet[counts.length];
     for (int coupon : viable) {
       int group = choices.group(coupon);
-      members[group]++;
-      largest[group] = Math.max(largest[group], choices.stackLimit(coupon));
+      if (members[group]++ == 0) {
+        more[group] = new BitSet();
+      }
+      more[group].set(Math.min(limits[group], choices.stackLimit(coupon)) - counts[group]);
     }
     Room[] rooms = new Room[counts.length];
     for (int group = 0; group < rooms.length; group++) {
-      int left = Math.min(limits[group], largest[group]) - counts[group];
-      rooms[group] = new Room(counts[group], Math.max(0, Math.min(members[group], left)));
+      int[] occurring = members[group] == 0 ? new int[0] : more[group].stream().toArray();
+      rooms[group] = new Room(counts[group], occurring, members[group]);
     }
     return rooms;
   }

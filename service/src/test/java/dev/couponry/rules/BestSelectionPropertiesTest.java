@@ -25,6 +25,24 @@ class BestSelectionPropertiesTest {
   }
 
   @Property
+  void tiesGoToFewerThenSoonerThenSmallerCodes(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 1 + random.nextInt(8); i > 0; i--) {
+      Layer layer = random.nextBoolean() ? Layer.ITEM : Layer.PLATFORM;
+      candidates.add(
+          Given.coupon(
+                  "C" + random.nextInt(100) + "-" + i, new AmountOff(1 + random.nextInt(3), 0, 0))
+              .stacking(layer, random.nextInt(2), "", 1 + random.nextInt(3))
+              .expiring(Given.EXPIRY.plusSeconds(random.nextInt(3)))
+              .ofBatch("b" + random.nextInt(5))
+              .candidate());
+    }
+    assertBest(
+        new Scene(Given.cart(Given.line("a", "s", 4 + random.nextInt(9), 1, 0)), candidates));
+  }
+
+  @Property
   void doesNotDependOnTheOrderGiven(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 12);
     List<Candidate> shuffled = new ArrayList<>(scene.candidates());
