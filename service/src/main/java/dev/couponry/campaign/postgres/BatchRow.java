@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +16,36 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code coupon_batch}. What others write of it is not changed by an update of this. */
+/**
+ * A row of {@code coupon_batch}. What others write of it is not changed by an update of this. The
+ * queries are named, so that they are parsed at start and not on an event loop.
+ */
 @Entity
 @Table(name = "coupon_batch")
+@NamedQuery(
+    name = BatchRow.BY_NAME,
+    query = "from BatchRow where tenant = :tenant and name = :name and deleteTime is null")
+@NamedQuery(
+    name = BatchRow.PAGE,
+    query =
+        "from BatchRow where tenant = :tenant and name > :after and deleteTime is null"
+            + " order by name")
+@NamedQuery(
+    name = BatchRow.PAGE_OF_CAMPAIGN,
+    query =
+        "from BatchRow where campaignId = :campaign and name > :after and deleteTime is null"
+            + " order by name")
+@NamedQuery(
+    name = BatchRow.OF_CAMPAIGN_BY_STATUS,
+    query =
+        "from BatchRow where campaignId = :campaign and status = :status and deleteTime is null"
+            + " order by name")
 class BatchRow {
+  static final String BY_NAME = "BatchRow.byName";
+  static final String PAGE = "BatchRow.page";
+  static final String PAGE_OF_CAMPAIGN = "BatchRow.pageOfCampaign";
+  static final String OF_CAMPAIGN_BY_STATUS = "BatchRow.ofCampaignByStatus";
+
   @Id
   @Column(name = "batch_id")
   private UUID id;

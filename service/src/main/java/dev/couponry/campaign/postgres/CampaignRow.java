@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +15,24 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code campaign}. The columns beside the spec are what statements look at. */
+/**
+ * A row of {@code campaign}. The columns beside the spec are what statements look at. The queries
+ * are named, so that they are parsed at start and not on an event loop.
+ */
 @Entity
 @Table(name = "campaign")
+@NamedQuery(
+    name = CampaignRow.BY_NAME,
+    query = "from CampaignRow where tenant = :tenant and name = :name and deleteTime is null")
+@NamedQuery(
+    name = CampaignRow.PAGE,
+    query =
+        "from CampaignRow where tenant = :tenant and name > :after and deleteTime is null"
+            + " order by name")
 class CampaignRow {
+  static final String BY_NAME = "CampaignRow.byName";
+  static final String PAGE = "CampaignRow.page";
+
   @Id
   @Column(name = "campaign_id")
   private UUID id;

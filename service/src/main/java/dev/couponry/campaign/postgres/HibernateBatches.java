@@ -16,14 +16,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Coupon batches through Hibernate Reactive. */
 @Singleton
 final class HibernateBatches implements Batches {
-  private static final String BY_NAME =
-      "from BatchRow where tenant = :tenant and name = :name and deleteTime is null";
-  private static final String PAGE =
-      "from BatchRow where tenant = :tenant and name > :after and deleteTime is null";
-  private static final String OF_CAMPAIGN =
-      "from BatchRow where campaignId = :campaign and deleteTime is null";
-  private static final String BY_NAMES = " order by name";
-
   private final Sessions sessions;
 
   HibernateBatches(Sessions sessions) {
@@ -55,7 +47,7 @@ final class HibernateBatches implements Batches {
         session ->
             all(
                 session
-                    .createSelectionQuery(PAGE + BY_NAMES, BatchRow.class)
+                    .createNamedQuery(BatchRow.PAGE, BatchRow.class)
                     .setParameter("tenant", tenant)
                     .setParameter("after", page.after())
                     .setMaxResults(page.size())));
@@ -68,8 +60,7 @@ final class HibernateBatches implements Batches {
         session ->
             all(
                 session
-                    .createSelectionQuery(
-                        OF_CAMPAIGN + " and name > :after" + BY_NAMES, BatchRow.class)
+                    .createNamedQuery(BatchRow.PAGE_OF_CAMPAIGN, BatchRow.class)
                     .setParameter("campaign", campaignId)
                     .setParameter("after", page.after())
                     .setMaxResults(page.size())));
@@ -82,8 +73,7 @@ final class HibernateBatches implements Batches {
         session ->
             all(
                 session
-                    .createSelectionQuery(
-                        OF_CAMPAIGN + " and status = :status" + BY_NAMES, BatchRow.class)
+                    .createNamedQuery(BatchRow.OF_CAMPAIGN_BY_STATUS, BatchRow.class)
                     .setParameter("campaign", campaignId)
                     .setParameter("status", Approval.PENDING_APPROVAL)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)));
@@ -107,7 +97,7 @@ final class HibernateBatches implements Batches {
   private static Mutiny.SelectionQuery<BatchRow> byName(
       Mutiny.StatelessSession session, String tenant, String name) {
     return session
-        .createSelectionQuery(BY_NAME, BatchRow.class)
+        .createNamedQuery(BatchRow.BY_NAME, BatchRow.class)
         .setParameter("tenant", tenant)
         .setParameter("name", name);
   }

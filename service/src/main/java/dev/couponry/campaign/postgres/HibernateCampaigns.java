@@ -14,12 +14,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Campaigns through Hibernate Reactive. */
 @Singleton
 final class HibernateCampaigns implements Campaigns {
-  private static final String BY_NAME =
-      "from CampaignRow where tenant = :tenant and name = :name and deleteTime is null";
-  private static final String PAGE =
-      "from CampaignRow where tenant = :tenant and name > :after and deleteTime is null"
-          + " order by name";
-
   private final Sessions sessions;
 
   HibernateCampaigns(Sessions sessions) {
@@ -50,7 +44,7 @@ final class HibernateCampaigns implements Campaigns {
         tx,
         session ->
             session
-                .createSelectionQuery(PAGE, CampaignRow.class)
+                .createNamedQuery(CampaignRow.PAGE, CampaignRow.class)
                 .setParameter("tenant", tenant)
                 .setParameter("after", page.after())
                 .setMaxResults(page.size())
@@ -71,7 +65,7 @@ final class HibernateCampaigns implements Campaigns {
   private static Mutiny.SelectionQuery<CampaignRow> byName(
       Mutiny.StatelessSession session, String tenant, String name) {
     return session
-        .createSelectionQuery(BY_NAME, CampaignRow.class)
+        .createNamedQuery(CampaignRow.BY_NAME, CampaignRow.class)
         .setParameter("tenant", tenant)
         .setParameter("name", name);
   }

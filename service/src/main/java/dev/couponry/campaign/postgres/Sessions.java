@@ -80,7 +80,7 @@ final class Sessions {
     for (Throwable it = failure; it != null; it = it.getCause()) {
       if (it instanceof SQLException said && said.getSQLState() != null) {
         PgException error = new PgException(said.getMessage(), "ERROR", said.getSQLState(), "");
-        error.initCause(failure);
+        error.addSuppressed(failure);
         return error;
       }
       if (it instanceof PgException || it instanceof VertxException || it instanceof IOException) {
