@@ -25,8 +25,12 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ReleaseUnclaimed implements Sweep {
 
-  /** By then no claim that was decided before is still under way: statements are cut off at 2 s. */
-  private static final Duration SETTLING = Duration.ofSeconds(5);
+  /**
+   * By then every claim that was decided before holds its tally, or is no more: the database ends a
+   * transaction that idles for 5 s, and a statement after 2 s, and a claim is two statements away
+   * from its tally.
+   */
+  private static final Duration SETTLING = Duration.ofSeconds(15);
 
   private final Transactions transactions;
   private final Unclaimed unclaimed;

@@ -31,6 +31,14 @@ public record Batch(
     Instant updateTime,
     Optional<Instant> deleteTime) {
 
+  /**
+   * Whether its coupons may come to users while a campaign that offers it is active. Those of a
+   * deleted batch may not, also not by a code made in advance: what they committed is given back.
+   */
+  public boolean givesOut() {
+    return approval == Approval.APPROVED && deleteTime.isEmpty();
+  }
+
   /** What one of its coupons with all its uses commits, in minor units. */
   public long commitmentPerCoupon() {
     return Math.multiplyExact(commitment, spec.rule().uses());

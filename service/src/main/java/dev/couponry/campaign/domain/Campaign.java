@@ -27,7 +27,7 @@ public record Campaign(
     Instant updateTime,
     Optional<Instant> deleteTime) {
 
-  /** Where it stands at the instant. */
+  /** Where it stands at the instant; a deleted one has ended. */
   public CampaignState state(Instant now) {
     if (approval != Approval.APPROVED) {
       return CampaignState.valueOf(approval.name());
@@ -35,7 +35,7 @@ public record Campaign(
     if (halted) {
       return CampaignState.HALTED;
     }
-    if (!now.isBefore(spec.endTime())) {
+    if (deleteTime.isPresent() || !now.isBefore(spec.endTime())) {
       return CampaignState.ENDED;
     }
     if (spec.suspend()) {
