@@ -48,4 +48,18 @@ class CampaignStateTest {
     assertThat(halted.state(END.plus(Duration.ofDays(9)))).isEqualTo(CampaignState.HALTED);
     assertThat(halted.halted(false, version(START)).state(START)).isEqualTo(CampaignState.PAUSED);
   }
+
+  @Test
+  void aDeletedCampaignHasEnded() {
+    assertThat(published.deleted(version(START)).state(START)).isEqualTo(CampaignState.ENDED);
+  }
+
+  @Test
+  void aDeletedBatchGivesNothingOut() {
+    Batch batch = stored(Declared.batch(10, CodeSpec.DEFAULT));
+
+    assertThat(batch.givesOut()).isFalse();
+    assertThat(batch.approved(0, version(START)).givesOut()).isTrue();
+    assertThat(batch.approved(0, version(START)).deleted(version(START)).givesOut()).isFalse();
+  }
 }

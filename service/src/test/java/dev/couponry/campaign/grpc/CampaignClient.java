@@ -23,11 +23,14 @@ import dev.couponry.v1.CouponRule;
 import dev.couponry.v1.GetCampaignRequest;
 import dev.couponry.v1.GetCouponBatchRequest;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Declares campaigns and batches of one tenant as a caller does. */
@@ -36,7 +39,7 @@ final class CampaignClient {
   final CampaignServiceGrpc.CampaignServiceBlockingStub stub;
 
   CampaignClient(ManagedChannel channel) {
-    stub = CampaignServiceGrpc.newBlockingStub(channel);
+    stub = CampaignServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
   }
 
   ApplyCampaignResponse apply(Campaign campaign) {
@@ -109,6 +112,19 @@ final class CampaignClient {
         .setSeconds(instant.getEpochSecond())
         .setNanos(instant.getNano() / 1_000 * 1_000)
         .build();
+  }
+
+  /** Calls again while the service says so, as the published service config makes callers do. */
+  static <T> T patiently(Callable<T> call) throws Exception {
+    while (true) {
+      try {
+        return call.call();
+      } catch (StatusRuntimeException error) {
+        if (error.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+          throw error;
+        }
+      }
+    }
   }
 
   static StatusRuntimeException failure(ThrowingCallable call) {

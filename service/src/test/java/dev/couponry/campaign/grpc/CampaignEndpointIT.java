@@ -7,6 +7,7 @@ import static dev.couponry.campaign.grpc.CampaignClient.failure;
 import static dev.couponry.campaign.grpc.CampaignClient.fields;
 import static dev.couponry.campaign.grpc.CampaignClient.info;
 import static dev.couponry.campaign.grpc.CampaignClient.open;
+import static dev.couponry.campaign.grpc.CampaignClient.patiently;
 import static dev.couponry.campaign.grpc.CampaignClient.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -301,8 +302,10 @@ class CampaignEndpointIT {
                             client.apply(batchOf("a", "b" + i, 7).build());
                             return true;
                           } catch (StatusRuntimeException refused) {
-                            assertThat(info(refused).getReason()).isEqualTo("BUDGET_EXCEEDED");
-                            return false;
+                            if (info(refused).getReason().equals("BUDGET_EXCEEDED")) {
+                              return false;
+                            }
+                            throw refused;
                           }
                         })
                 .toList());
@@ -546,6 +549,27 @@ class CampaignEndpointIT {
     assertThat(info(error).getMetadataMap()).containsEntry("state", "ENDED");
   }
 
+  @Test
+  void aRowThatSomebodyHoldsIsAnOutageToRetryAfter() {
+    client.apply(open("a").build());
+    Campaign.Builder change = client.campaign("a").toBuilder().clearEtag();
+    change.getSpecBuilder().setTitle("Other");
+    var connection = pool.getConnection().await().atMost(BOUND);
+    var holder = connection.begin().await().atMost(BOUND);
+    connection
+        .preparedQuery("SELECT 1 FROM campaign WHERE tenant = $1 FOR UPDATE")
+        .execute(Tuple.of(client.tenant))
+        .await()
+        .atMost(BOUND);
+
+    StatusRuntimeException error = failure(() -> client.apply(change.build()));
+    holder.rollback().await().atMost(BOUND);
+    connection.close().await().atMost(BOUND);
+
+    assertThat(info(error).getReason()).isEqualTo("UNAVAILABLE");
+    assertThat(client.apply(change.build()).getOutcome()).isEqualTo(ApplyOutcome.CHANGED);
+  }
+
   private List<List<String>> campaignNames(int size) {
     List<List<String>> pages = new ArrayList<>();
     String token = "";
@@ -668,10 +692,12 @@ class CampaignEndpointIT {
   }
 
   private static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+    List<Callable<T>> patient =
+        calls.stream().<Callable<T>>map(call -> () -> patiently(call)).toList();
     ExecutorService threads = Executors.newFixedThreadPool(calls.size());
     try {
       List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(calls)) {
+      for (Future<T> result : threads.invokeAll(patient)) {
         results.add(result.get(30, TimeUnit.SECONDS));
       }
       return results;
