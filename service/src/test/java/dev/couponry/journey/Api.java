@@ -22,10 +22,18 @@ import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.WalletServiceGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -39,12 +47,39 @@ final class Api implements AutoCloseable {
   final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
 
   Api(int port) {
-    channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
-    campaigns = CampaignServiceGrpc.newBlockingStub(channel);
-    coupons = CouponServiceGrpc.newBlockingStub(channel);
-    wallets = WalletServiceGrpc.newBlockingStub(channel);
-    pricing = PricingServiceGrpc.newBlockingStub(channel);
-    redemptions = RedemptionServiceGrpc.newBlockingStub(channel);
+    this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build());
+  }
+
+  /** A caller that tries again as the server says, four times at most. */
+  static Api retrying(int port) {
+    Map<String, Object> retries =
+        Map.of(
+            "maxAttempts",
+            4.0,
+            "initialBackoff",
+            "0.05s",
+            "maxBackoff",
+            "1s",
+            "backoffMultiplier",
+            2.0,
+            "retryableStatusCodes",
+            List.of("UNAVAILABLE"));
+    Map<String, Object> method = Map.of("name", List.of(Map.of()), "retryPolicy", retries);
+    return new Api(
+        ManagedChannelBuilder.forAddress("localhost", port)
+            .usePlaintext()
+            .defaultServiceConfig(Map.of("methodConfig", List.of(method)))
+            .build());
+  }
+
+  private Api(ManagedChannel channel) {
+    this.channel = channel;
+    Channel patient = ClientInterceptors.intercept(channel, new Patience());
+    campaigns = CampaignServiceGrpc.newBlockingStub(patient);
+    coupons = CouponServiceGrpc.newBlockingStub(patient);
+    wallets = WalletServiceGrpc.newBlockingStub(patient);
+    pricing = PricingServiceGrpc.newBlockingStub(patient);
+    redemptions = RedemptionServiceGrpc.newBlockingStub(patient);
   }
 
   static String id() {
@@ -167,6 +202,15 @@ final class Api implements AutoCloseable {
   static ErrorInfo info(Throwable error) {
     com.google.rpc.Status status = StatusProto.fromThrowable((StatusRuntimeException) error);
     return Errors.detail(status, ErrorInfo.class);
+  }
+
+  /** Every call has a minute: no test is about time. */
+  private static final class Patience implements ClientInterceptor {
+    @Override
+    public <Q, R> ClientCall<Q, R> interceptCall(
+        MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+      return next.newCall(method, options.withDeadlineAfter(1, TimeUnit.MINUTES));
+    }
   }
 
   @Override

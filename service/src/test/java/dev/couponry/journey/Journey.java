@@ -44,7 +44,7 @@ abstract class Journey {
     return api.apply(batch.build());
   }
 
-  protected static String reasonOf(ThrowingCallable call) {
+  static String reasonOf(ThrowingCallable call) {
     Throwable error = catchThrowable(call);
     assertThat(error).as("the call is refused").isNotNull();
     return Api.reason(error);
