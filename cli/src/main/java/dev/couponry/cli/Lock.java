@@ -2,6 +2,7 @@ package dev.couponry.cli;
 
 import com.google.protobuf.Duration;
 import dev.couponry.cli.service.Service;
+import dev.couponry.cli.show.Money;
 import dev.couponry.cli.show.RedemptionText;
 import dev.couponry.k8s.contract.Times;
 import dev.couponry.v1.LockCouponRequest;
@@ -43,6 +44,11 @@ final class Lock extends ServiceCommand {
   @Override
   protected String requestId() {
     return requestId.value();
+  }
+
+  @Override
+  protected Optional<Money> money() {
+    return Optional.of(new Money(order.getCart().getCurrencyCode()));
   }
 
   @Override

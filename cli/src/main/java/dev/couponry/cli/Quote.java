@@ -14,6 +14,7 @@ import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.QuoteCouponsResponse;
 import dev.couponry.v1.UserContext;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,6 +74,11 @@ final class Quote extends ServiceCommand {
     if (isSearch() && !CouponKeys.ids(coupons).isEmpty()) {
       throw new BadInput("--best: compares codes; a coupon's id is not one");
     }
+  }
+
+  @Override
+  protected Optional<Money> money() {
+    return Optional.of(new Money(purchase.getCurrencyCode()));
   }
 
   @Override

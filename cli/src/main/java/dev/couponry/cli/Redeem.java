@@ -7,6 +7,7 @@ import dev.couponry.cli.show.RedemptionText;
 import dev.couponry.k8s.contract.Times;
 import dev.couponry.v1.GetRedemptionRequest;
 import dev.couponry.v1.RedeemCouponRequest;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +62,12 @@ final class Redeem extends ServiceCommand {
   @Override
   protected String requestId() {
     return requestId.value();
+  }
+
+  @Override
+  protected Optional<Money> money() {
+    var cart = request.getOrder().getCart();
+    return request.hasOrder() ? Optional.of(new Money(cart.getCurrencyCode())) : Optional.empty();
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.couponry.cli.service.Failure;
 import dev.couponry.cli.service.ServerOptions;
 import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.Json;
+import dev.couponry.cli.show.Money;
 import io.grpc.Status;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,11 @@ abstract class ServiceCommand implements Callable<Integer> {
 
   /** Asks the service and prints the answer; returns the exit code. */
   protected abstract int run(Service service);
+
+  /** The currency of the cart, for a command that has one. */
+  protected Optional<Money> money() {
+    return Optional.empty();
+  }
 
   /** Whether this command can print YAML. */
   protected boolean writesYaml() {
@@ -109,6 +116,10 @@ abstract class ServiceCommand implements Callable<Integer> {
     } else if (failure.exitCode() == ExitCodes.UNAVAILABLE && !requestId().isEmpty()) {
       steps.add(
           "whether it was done is not known; to be sure, repeat with --request-id " + requestId());
+    }
+    var missing = failure.metadata().getOrDefault("missing_amount", "");
+    if (missing.matches("[1-9]\\d{0,17}")) {
+      money().ifPresent(m -> steps.add(m.text(Long.parseLong(missing)) + " more to spend"));
     }
     if (failure.code() == Status.Code.UNAUTHENTICATED) {
       steps.add("give a token with --token, or in COUPONRY_TOKEN");

@@ -89,9 +89,11 @@ class DevTest {
   @Test
   void aServiceThatDoesNotStartIsSaidWithItsLog() throws Exception {
     Files.createFile(data.resolve("broken"));
+    Files.writeString(data.resolve("service.log"), "of another run\n");
     start();
     assertThat(dev.saidUntil("the database is broken"))
-        .anyMatch(line -> line.startsWith("couponry: the service ended; the end of its log"));
+        .anyMatch(line -> line.startsWith("couponry: the service ended; the end of its log"))
+        .doesNotContain("of another run");
     assertThat(dev.process().waitFor()).isEqualTo(ExitCodes.UNAVAILABLE);
   }
 

@@ -61,6 +61,8 @@ class JourneyIT {
     assertThat(done("quote", "--user", "u1", "--line", LINE)).contains("best: " + code);
     assertThat(done("quote", "--user", "u1", "--line", "phone-case:12.00"))
         .contains("CNY 38.00 more to spend");
+    assertThat(refused("quote", "--user", "u1", "--coupon", code, "--line", "a:12.00"))
+        .contains("[THRESHOLD_NOT_MET]\nCNY 38.00 more to spend\n");
     order(code, "redeem", "o1", "--paid", "49.00");
     assertThat(refused("quote", "--user", "u1", "--coupon", code, "--line", LINE))
         .contains("[COUPON_USED]");

@@ -42,7 +42,7 @@ class RingsTest {
         .resideOutsideOfPackage("dev.couponry.cli.service..")
         .should()
         .dependOnClassesThat()
-        .haveSimpleNameContaining("Channel")
+        .haveNameMatching("io\\.grpc\\..*Channel.*")
         .check(all);
   }
 

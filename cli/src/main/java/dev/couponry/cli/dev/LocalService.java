@@ -3,6 +3,9 @@ package dev.couponry.cli.dev;
 import dev.couponry.cli.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +23,13 @@ public final class LocalService implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final long logStart;
   private volatile boolean isStopping;
 
-  private LocalService(Process process, Path log) {
+  private LocalService(Process process, Path log, long logStart) {
     this.process = process;
     this.log = log;
+    this.logStart = logStart;
   }
 
   /**
@@ -50,8 +55,10 @@ public final class LocalService implements AutoCloseable {
       environment.put("COUPONRY_GRPC_PORT", String.valueOf(settings.grpcPort()));
       environment.put("COUPONRY_HTTP_PORT", String.valueOf(settings.httpPort()));
       environment.put("COUPONRY_EXIT_WITH_PARENT", "true");
-      var process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      return new LocalService(process, log);
+      // Appended, because another one may be running there: then this one says so and ends.
+      var logStart = Files.exists(log) ? Files.size(log) : 0;
+      builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+      return new LocalService(builder.start(), log, logStart);
     } catch (IOException e) {
       throw new BadInput("cannot start the service: " + e.getMessage());
     }
@@ -77,10 +84,11 @@ public final class LocalService implements AutoCloseable {
     return log;
   }
 
-  /** The last lines of its log. */
+  /** The last lines of what it has said since it was started. */
   public List<String> lastLines() {
-    try {
-      var lines = Files.readAllLines(log);
+    try (var file = Files.newByteChannel(log)) {
+      var said = Channels.newInputStream(file.position(logStart)).readAllBytes();
+      var lines = new String(said, StandardCharsets.UTF_8).lines().toList();
       return lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
