@@ -80,9 +80,6 @@ final class StartPlan {
     settings.put("quarkus.grpc.server.host", host());
     settings.put("quarkus.http.host", host());
     settings.put(
-        "quarkus.grpc.server.instances",
-        Integer.toString(Runtime.getRuntime().availableProcessors()));
-    settings.put(
         "quarkus.log.console.json.enabled", Boolean.toString(config.mode() == Mode.PRODUCTION));
     return settings;
   }
