@@ -104,6 +104,8 @@ public final class EmbeddedDatabase implements Closeable {
     settings.put("full_page_writes", durability.fsync());
     settings.put("timezone", "UTC");
     settings.put("log_timezone", "UTC");
+    // An error's details quote keys, and a code is a key and a secret.
+    settings.put("log_error_verbosity", "terse");
     return settings;
   }
 
