@@ -66,8 +66,7 @@ class ClaimLimitsTest extends Journey {
         .getSpecBuilder()
         .addClaimWindows(window("10:00", "12:00", 2))
         .addClaimWindows(window("22:00", "02:00", 0));
-    CouponBatch batch =
-        api.apply(Samples.batch(api.apply(campaign.build()), 100).build());
+    CouponBatch batch = api.apply(Samples.batch(api.apply(campaign.build()), 100).build());
 
     goTo(1, "09:59");
     assertThat(reasonOf(() -> api.claim(batch, "ann"))).isEqualTo("OUTSIDE_CLAIM_WINDOW");
@@ -93,15 +92,12 @@ class ClaimLimitsTest extends Journey {
   }
 
   private CouponBatch limited(ClaimLimits.Builder limits) {
-    return api.apply(
-        Samples.batch(api.apply(Samples.withLimits(limits.build())), 100).build());
+    return api.apply(Samples.batch(api.apply(Samples.withLimits(limits.build())), 100).build());
   }
 
   private void claimWithDevice(CouponBatch batch, String user, String device) {
     ClaimCouponRequest.Builder request = Api.claimRequest(batch, user, Api.id()).toBuilder();
-    request
-        .getUserBuilder()
-        .addIdentities(Identity.newBuilder().setKind("device").setHash(device));
+    request.getUserBuilder().addIdentities(Identity.newBuilder().setKind("device").setHash(device));
     api.wallets.claimCoupon(request.build());
   }
 

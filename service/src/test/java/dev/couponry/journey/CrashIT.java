@@ -60,13 +60,11 @@ class CrashIT {
       assertThat(redeemers.refusals()).isEmpty();
       assertThat(api.batch(batch.getName()).getCounters().getRedeemed()).isEqualTo(COUPONS);
       List<String> reasons = new ArrayList<>();
-      coupons.forEach(
-          it -> reasons.add(Journey.reasonOf(() -> api.redeem(it, Api.name("again")))));
+      coupons.forEach(it -> reasons.add(Journey.reasonOf(() -> api.redeem(it, Api.name("again")))));
       assertThat(reasons).containsOnly("COUPON_USED");
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> api.coupon(locked.getCouponId()).getState() == Coupon.State.AVAILABLE);
+          .until(() -> api.coupon(locked.getCouponId()).getState() == Coupon.State.AVAILABLE);
     }
   }
 
