@@ -7,6 +7,7 @@ import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.CodeMode;
 import dev.couponry.campaign.domain.CodeSpec;
 import dev.couponry.campaign.domain.Declaration;
+import dev.couponry.rules.grpc.PlainText;
 import dev.couponry.rules.grpc.RuleMapping;
 import dev.couponry.rules.grpc.TimeMapping;
 import dev.couponry.rules.grpc.Violations;
@@ -22,6 +23,7 @@ final class BatchMapping {
   /** Reads the declaration of a batch and checks it. */
   static Declaration<BatchSpec> toDeclaration(
       String tenant, CouponBatch proto, Violations violations) {
+    PlainText.check("owner_uid", proto.getOwnerUid(), violations.in("coupon_batch"));
     Declaration<BatchSpec> declared =
         new Declaration<>(
             tenant,

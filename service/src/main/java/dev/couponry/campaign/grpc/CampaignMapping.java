@@ -16,6 +16,7 @@ import dev.couponry.campaign.domain.DeletionPolicy;
 import dev.couponry.rules.DailyWindow;
 import dev.couponry.rules.FunderShare;
 import dev.couponry.rules.TimeOfDay;
+import dev.couponry.rules.grpc.PlainText;
 import dev.couponry.rules.grpc.TimeMapping;
 import dev.couponry.rules.grpc.ValidityMapping;
 import dev.couponry.rules.grpc.Violations;
@@ -33,6 +34,7 @@ final class CampaignMapping {
   /** Reads the declaration of a campaign and checks it. */
   static Declaration<CampaignSpec> toDeclaration(
       String tenant, dev.couponry.v1.Campaign proto, Violations violations) {
+    PlainText.check(proto, violations.in("campaign"));
     Declaration<CampaignSpec> declared =
         new Declaration<>(
             tenant,

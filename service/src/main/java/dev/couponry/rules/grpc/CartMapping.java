@@ -11,6 +11,7 @@ public final class CartMapping {
 
   /** Reads a cart and checks it; what is wrong goes to the violations, which know its path. */
   public static Cart toCart(dev.couponry.v1.Cart proto, Violations violations) {
+    checkTexts(proto, violations);
     Cart cart =
         new Cart(
             proto.getCurrencyCode(),
@@ -33,6 +34,26 @@ public final class CartMapping {
     cart.lines().forEach(line -> proto.addLines(toProto(line)));
     cart.freights().forEach(freight -> proto.addFreights(toProto(freight)));
     return proto.build();
+  }
+
+  /** By hand and not by walking the message, since every quote comes by here. */
+  private static void checkTexts(dev.couponry.v1.Cart cart, Violations violations) {
+    PlainText.check("channel", cart.getChannel(), violations);
+    PlainText.check("store_id", cart.getStoreId(), violations);
+    for (int i = 0; i < cart.getLinesCount(); i++) {
+      checkTexts(cart.getLines(i), violations.in("lines", i));
+    }
+    for (int i = 0; i < cart.getFreightsCount(); i++) {
+      PlainText.check("shop_id", cart.getFreights(i).getShopId(), violations.in("freights", i));
+    }
+  }
+
+  private static void checkTexts(dev.couponry.v1.CartLine line, Violations violations) {
+    PlainText.check("line_id", line.getLineId(), violations);
+    PlainText.check("sku_id", line.getSkuId(), violations);
+    PlainText.check("shop_id", line.getShopId(), violations);
+    PlainText.check("brand_id", line.getBrandId(), violations);
+    line.getCategoryIdsList().forEach(it -> PlainText.check("category_ids", it, violations));
   }
 
   private static CartLine toLine(dev.couponry.v1.CartLine line) {

@@ -19,6 +19,7 @@ public final class RuleMapping {
    * rule answered is good for nothing but further checks.
    */
   public static CouponRule toRule(dev.couponry.v1.CouponRule proto, Violations violations) {
+    PlainText.check(proto, violations);
     CouponRule rule =
         new CouponRule(
             proto.getTitle(),

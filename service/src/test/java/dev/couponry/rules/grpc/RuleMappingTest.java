@@ -119,6 +119,22 @@ class RuleMappingTest {
   }
 
   @Test
+  void controlCharactersAreRefusedWhereverTheyAre() {
+    var rule = minimal().setTitle("a\u0000");
+    rule.getScopeBuilder().getIncludeBuilder().addSkuIds("good").addSkuIds("b\n");
+    var cart = dev.couponry.v1.Cart.newBuilder().setCurrencyCode("CNY");
+    cart.addLinesBuilder().setLineId("1\u0007").setSkuId("s").setShopId("s").setQuantity(1);
+    Violations violations = Violations.ofRequest();
+    CartMapping.toCart(cart.build(), violations.in("cart"));
+
+    assertThat(fieldsOf(rule.build()))
+        .containsExactly("spec.rule.title", "spec.rule.scope.include.sku_ids[1]");
+    assertThat(((Answer.Refused<?>) violations.answer(1)).refusal().violations())
+        .extracting(Violation::field)
+        .containsExactly("cart.lines[0].line_id");
+  }
+
+  @Test
   void aTopUpSaysHowItIsDelivered() {
     var proto = minimal().setTopUp(TopUp.newBuilder().setProductId("p").setFaceValue(1)).build();
 
