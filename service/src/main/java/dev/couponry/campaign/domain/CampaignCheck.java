@@ -2,7 +2,9 @@ package dev.couponry.campaign.domain;
 
 import dev.couponry.refusal.Violation;
 import dev.couponry.rules.TimeOfDay;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -44,7 +46,14 @@ public final class CampaignCheck {
         "spec.time_zone",
         "must be an IANA time zone such as Asia/Shanghai");
     findings.unless(
-        spec.endTime().isAfter(spec.startTime()), "spec.end_time", "must be after start_time");
+        micros(spec.endTime()).isAfter(micros(spec.startTime())),
+        "spec.end_time",
+        "must be after start_time");
+  }
+
+  /** As far as the database tells instants apart. */
+  private static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static void checkServed(Findings findings, CampaignSpec spec) {

@@ -69,6 +69,8 @@ class CampaignCheckTest {
   @Test
   void theEndComesAfterTheStart() {
     assertThat(fields(between(campaign(), START, START))).containsExactly("campaign.spec.end_time");
+    assertThat(fields(between(campaign(), START, START.plusNanos(999))))
+        .containsExactly("campaign.spec.end_time");
     assertThat(fields(between(campaign(), END, START))).containsExactly("campaign.spec.end_time");
   }
 
