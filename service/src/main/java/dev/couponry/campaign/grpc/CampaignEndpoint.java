@@ -2,21 +2,17 @@ package dev.couponry.campaign.grpc;
 
 import dev.couponry.campaign.app.ApplyBatch;
 import dev.couponry.campaign.app.ApplyCampaign;
-import dev.couponry.campaign.app.BatchView;
-import dev.couponry.campaign.app.CampaignView;
 import dev.couponry.campaign.app.DeleteBatch;
 import dev.couponry.campaign.app.DeleteCampaign;
 import dev.couponry.campaign.app.FindBatches;
 import dev.couponry.campaign.app.FindCampaigns;
 import dev.couponry.campaign.app.HaltCampaign;
-import dev.couponry.campaign.app.Page;
 import dev.couponry.campaign.app.PageRequest;
-import dev.couponry.campaign.domain.Applied;
-import dev.couponry.campaign.domain.Applied.Outcome;
 import dev.couponry.campaign.domain.Guard;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.refusal.Answer;
+import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCampaignResponse;
@@ -91,34 +87,39 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         (tx, declared) ->
             applyingCampaign
                 .apply(tx, declared)
-                .map(it -> it.map(applied -> campaign(request, applied))));
+                .map(it -> it.map(applied -> Responses.campaign(request, applied))));
   }
 
   @Override
   public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
     return calls.read(
         request.getTenant(),
-        Answer::done,
-        (tx, tenant) ->
+        tenant -> named(tenant, request.getName()),
+        (tx, it) ->
             campaigns
-                .one(tx, tenant, request.getName())
+                .one(tx, it.tenant(), it.name())
                 .map(
-                    it ->
-                        it.map(
+                    found ->
+                        found.map(
                             view ->
                                 GetCampaignResponse.newBuilder()
                                     .setCampaign(CampaignMapping.toProto(view))
                                     .build())));
   }
 
-  private record Listing(String tenant, PageRequest page) {}
+  private record Named(String tenant, String name) {}
+
+  /**
+   * @param campaign empty = of all campaigns
+   */
+  private record Listing(String tenant, String campaign, PageRequest page) {}
 
   @Override
   public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> listing(tenant, request.getPageSize(), request.getPageToken()),
-        (tx, it) -> campaigns.page(tx, it.tenant(), it.page()).map(CampaignEndpoint::campaignPage));
+        tenant -> listing(tenant, "", request.getPageSize(), request.getPageToken()),
+        (tx, it) -> campaigns.page(tx, it.tenant(), it.page()).map(Responses::campaignPage));
   }
 
   @Override
@@ -189,20 +190,20 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         (tx, declared) ->
             applyingBatch
                 .apply(tx, declared)
-                .map(it -> it.map(applied -> batch(request, applied))));
+                .map(it -> it.map(applied -> Responses.batch(request, applied))));
   }
 
   @Override
   public Uni<GetCouponBatchResponse> getCouponBatch(GetCouponBatchRequest request) {
     return calls.read(
         request.getTenant(),
-        Answer::done,
-        (tx, tenant) ->
+        tenant -> named(tenant, request.getName()),
+        (tx, it) ->
             batches
-                .one(tx, tenant, request.getName())
+                .one(tx, it.tenant(), it.name())
                 .map(
-                    it ->
-                        it.map(
+                    found ->
+                        found.map(
                             view ->
                                 GetCouponBatchResponse.newBuilder()
                                     .setCouponBatch(BatchMapping.toProto(view))
@@ -213,12 +214,13 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<ListCouponBatchesResponse> listCouponBatches(ListCouponBatchesRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> listing(tenant, request.getPageSize(), request.getPageToken()),
+        tenant ->
+            listing(tenant, request.getCampaign(), request.getPageSize(), request.getPageToken()),
         (tx, it) ->
-            (request.getCampaign().isEmpty()
+            (it.campaign().isEmpty()
                     ? batches.page(tx, it.tenant(), it.page())
-                    : batches.pageOf(tx, it.tenant(), request.getCampaign(), it.page()))
-                .map(answer -> answer.map(CampaignEndpoint::batchPage)));
+                    : batches.pageOf(tx, it.tenant(), it.campaign(), it.page()))
+                .map(answer -> answer.map(Responses::batchPage)));
   }
 
   @Override
@@ -239,53 +241,15 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
                 .map(gone -> gone.map(batch -> DeleteCouponBatchResponse.getDefaultInstance())));
   }
 
-  private static Answer<Listing> listing(String tenant, int size, String token) {
+  private static Answer<Named> named(String tenant, String name) {
     Violations violations = Violations.ofRequest();
-    return violations.answer(new Listing(tenant, NamePlace.toPage(size, token, violations)));
+    return violations.answer(new Named(tenant, Fields.id(violations, "name", name)));
   }
 
-  /** What would be has no etag yet. */
-  private static ApplyCampaignResponse campaign(
-      ApplyCampaignRequest request, Applied<CampaignView> applied) {
-    var campaign = CampaignMapping.toProto(applied.value()).toBuilder();
-    if (request.getValidateOnly() && applied.hasEffect()) {
-      campaign.clearEtag();
-    }
-    return ApplyCampaignResponse.newBuilder()
-        .setCampaign(campaign)
-        .setOutcome(toProto(applied.outcome()))
-        .build();
-  }
-
-  /** What would be has no etag yet. */
-  private static ApplyCouponBatchResponse batch(
-      ApplyCouponBatchRequest request, Applied<BatchView> applied) {
-    var batch = BatchMapping.toProto(applied.value()).toBuilder();
-    if (request.getValidateOnly() && applied.hasEffect()) {
-      batch.clearEtag();
-    }
-    return ApplyCouponBatchResponse.newBuilder()
-        .setCouponBatch(batch)
-        .setOutcome(toProto(applied.outcome()))
-        .build();
-  }
-
-  private static ApplyOutcome toProto(Outcome outcome) {
-    return ApplyOutcome.valueOf(outcome.name());
-  }
-
-  private static Answer<ListCampaignsResponse> campaignPage(Page<CampaignView> page) {
-    return Answer.done(
-        ListCampaignsResponse.newBuilder()
-            .addAllCampaigns(page.items().stream().map(CampaignMapping::toProto).toList())
-            .setNextPageToken(page.next().map(NamePlace::token).orElse(""))
-            .build());
-  }
-
-  private static ListCouponBatchesResponse batchPage(Page<BatchView> page) {
-    return ListCouponBatchesResponse.newBuilder()
-        .addAllCouponBatches(page.items().stream().map(BatchMapping::toProto).toList())
-        .setNextPageToken(page.next().map(NamePlace::token).orElse(""))
-        .build();
+  private static Answer<Listing> listing(String tenant, String campaign, int size, String token) {
+    Violations violations = Violations.ofRequest();
+    Fields.optionalId(violations, "campaign", campaign);
+    PageRequest page = NamePlace.toPage(size, token, violations);
+    return violations.answer(new Listing(tenant, campaign, page));
   }
 }

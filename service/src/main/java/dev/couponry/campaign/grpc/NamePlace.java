@@ -22,10 +22,14 @@ final class NamePlace {
 
   private static String name(String token, Violations violations) {
     try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      String name = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      if (name.chars().noneMatch(Character::isISOControl)) {
+        return name;
+      }
     } catch (IllegalArgumentException malformed) {
-      violations.add("page_token", "must be a next_page_token of this list");
-      return "";
+      // Said below, like one of something else.
     }
+    violations.add("page_token", "must be a next_page_token of this list");
+    return "";
   }
 }

@@ -431,6 +431,7 @@ class CampaignEndpointIT {
                                 .setPageToken("%")
                                 .build()))))
         .containsExactlyInAnyOrder("page_size", "page_token");
+    assertThat(fields(failure(() -> client.campaign("a\u0000")))).containsExactly("name");
   }
 
   @Test
