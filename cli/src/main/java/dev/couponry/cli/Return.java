@@ -8,6 +8,7 @@ import dev.couponry.cli.show.Names;
 import dev.couponry.cli.show.Table;
 import dev.couponry.cli.show.When;
 import dev.couponry.v1.DiscountRefund;
+import dev.couponry.v1.GetRedemptionRequest;
 import dev.couponry.v1.ReturnCouponRequest;
 import dev.couponry.v1.ReturnCouponResponse;
 import dev.couponry.v1.ReturnLine;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  couponry return --order o1 --reason return-accepted",
-      "  couponry return --order o1 --reason buyer-refund --line 1:2"
+      "  couponry return --order o1 --reason buyer-refund --line 1:2",
+      "  couponry return --order o1 --reason buyer-refund --price 1:5.00"
     })
 final class Return extends ServiceCommand {
   @Mixin private RedemptionKey key;
@@ -48,6 +50,12 @@ final class Return extends ServiceCommand {
       description = "Units of a line, by the line's id. Default: everything left.")
   private List<String> lines = List.of();
 
+  @Option(
+      names = "--price",
+      paramLabel = "LINE:AMOUNT",
+      description = "Price of a line refunded without its goods (仅退款), as 1:10.00.")
+  private List<String> prices = List.of();
+
   private final ReturnCouponRequest.Builder request = ReturnCouponRequest.newBuilder();
 
   @Override
@@ -56,6 +64,7 @@ final class Return extends ServiceCommand {
     request.setRequestId(requestId.value());
     key.set(request::setRedemptionId, request::setOrderId);
     lines.forEach(line -> request.addLines(line(line)));
+    prices.forEach(price -> colon("--price", "AMOUNT", price));
   }
 
   @Override
@@ -65,6 +74,10 @@ final class Return extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
+    if (!prices.isEmpty()) {
+      var money = new Money(currency(service));
+      prices.forEach(price -> request.addLines(price(price, money)));
+    }
     var answer = service.redemptions().returnCoupon(request.setTenant(tenant()).build());
     return print(answer, () -> text(answer));
   }
@@ -99,13 +112,34 @@ final class Return extends ServiceCommand {
   }
 
   private static ReturnLine line(String written) {
-    var colon = written.lastIndexOf(':');
-    if (colon < 1) {
-      throw new BadInput("--line: must be LINE:QTY (is " + written + ")");
-    }
+    var colon = colon("--line", "QTY", written);
     return ReturnLine.newBuilder()
         .setLineId(written.substring(0, colon))
         .setQuantity(Quantity.parse("--line", written.substring(colon + 1)))
         .build();
+  }
+
+  private static ReturnLine price(String written, Money money) {
+    var colon = colon("--price", "AMOUNT", written);
+    return ReturnLine.newBuilder()
+        .setLineId(written.substring(0, colon))
+        .setPriceAmount(money.parse("--price", written.substring(colon + 1)))
+        .build();
+  }
+
+  private static int colon(String option, String measure, String written) {
+    var colon = written.lastIndexOf(':');
+    if (colon < 1) {
+      throw new BadInput(option + ": must be LINE:" + measure + " (is " + written + ")");
+    }
+    return colon;
+  }
+
+  /** Decimals are the currency's, and a redemption knows its own. */
+  private String currency(Service service) {
+    var which = GetRedemptionRequest.newBuilder().setTenant(tenant());
+    key.set(which::setRedemptionId, which::setOrderId);
+    var found = service.redemptions().getRedemption(which.build());
+    return found.getRedemption().getCart().getCurrencyCode();
   }
 }

@@ -280,6 +280,22 @@ class OrderCommandsTest extends CommandLineTestBase {
         .contains("--reason: must be one of buyer-refund, merchant-refund-before-completion,");
   }
 
+  @Test
+  void aPriceIsRefundedWithoutGoodsInTheOrdersOwnCurrency() {
+    server.answer(
+        GetRedemptionRequest.class,
+        request ->
+            GetRedemptionResponse.newBuilder()
+                .setRedemption(Redemption.newBuilder().setCart(CART))
+                .build());
+    couponry("return", "--order", "o1", "--reason", "BuyerRefund", "--price", "1:5.00");
+    assertThat(server.only(GetRedemptionRequest.class).getOrderId()).isEqualTo("o1");
+    assertThat(server.only(ReturnCouponRequest.class).getLinesList())
+        .containsExactly(ReturnLine.newBuilder().setLineId("1").setPriceAmount(500).build());
+    assertThat(couponry("return", "--order", "o", "--reason", "buyer-refund", "--price", "1").err())
+        .contains("--price: must be LINE:AMOUNT (is 1)");
+  }
+
   private String quoteError(String... cart) {
     var args = new java.util.ArrayList<>(java.util.List.of("quote", "--user", "u1"));
     args.addAll(java.util.List.of(cart));
