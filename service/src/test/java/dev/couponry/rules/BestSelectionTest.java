@@ -107,6 +107,19 @@ class BestSelectionTest {
   }
 
   @Test
+  void whatFreightCouponsTakeIsNotTakenFromTheLines() {
+    Cart cart =
+        Given.cart(List.of(new ShopFreight("s0", 5_000)), CART.lines().toArray(CartLine[]::new));
+    Given one = Given.coupon("F", new FreightOff(3_000)).stacking(Layer.FREIGHT, 0, "f", 1);
+    Given other =
+        Given.coupon("G", new FreightOff(1_500)).threshold(TOTAL - 10, 0, Basis.REMAINING);
+    Given better = off(1, 4_000).stacking(Layer.ITEM, 0, "f", 1);
+    List<Candidate> candidates = List.of(one.candidate(), other.candidate(), better.candidate());
+    Best best = BestSelection.find(cart, candidates, SearchLimit.nodes(10));
+    assertThat(best.quote().totalDiscount()).isEqualTo(4_500);
+  }
+
+  @Test
   void amountsTooLargeToSumAreStillProven() {
     Cart cart =
         Given.cart(
