@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couponry.campaign.app.ReleaseUnclaimed;
 import dev.couponry.platform.TestDatabase;
-import dev.couponry.platform.ids.Buckets;
 import dev.couponry.v1.ApplyCouponBatchResponse;
 import dev.couponry.v1.ApplyOutcome;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignSpec;
+import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.CodeSpec;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.DeleteCampaignRequest;
@@ -29,6 +29,8 @@ import dev.couponry.v1.ListCouponBatchesRequest;
 import dev.couponry.v1.NthItem;
 import dev.couponry.v1.PercentOff;
 import dev.couponry.v1.ResumeCampaignRequest;
+import dev.couponry.v1.UserContext;
+import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
@@ -629,18 +631,19 @@ class CampaignEndpointIT {
     }
   }
 
-  /** As if so many coupons of the batch had been claimed. */
-  private void claim(String batch, long coupons) {
-    UUID id =
-        query(
-                "SELECT batch_id FROM coupon_batch WHERE tenant = $1 AND name = $2",
-                Tuple.of(client.tenant, batch))
-            .iterator()
-            .next()
-            .getUUID(0);
-    query(
-        "INSERT INTO tally VALUES ($1, $2, 'batch', '', '', $3)",
-        Tuple.of((short) Buckets.ofScope(id.toString(), ""), id, coupons));
+  /** So many users claim a coupon of the batch. */
+  private void claim(String batch, int coupons) {
+    var wallet = WalletServiceGrpc.newBlockingStub(channel);
+    for (int i = 0; i < coupons; i++) {
+      wallet.claimCoupon(
+          ClaimCouponRequest.newBuilder()
+              .setTenant(client.tenant)
+              .setRequestId(UUID.randomUUID().toString())
+              .setUser(UserContext.newBuilder().setUserId("u" + i))
+              .setCampaign("a")
+              .setBatch(batch)
+              .build());
+    }
   }
 
   private void longAgo(String table, String column, String name) {

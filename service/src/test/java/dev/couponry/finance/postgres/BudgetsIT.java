@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,6 +45,15 @@ class BudgetsIT {
   @Inject Pool pool;
 
   private final UUID campaign = UUID.randomUUID();
+
+  /** Others check on the same database that every budget has its uses. */
+  @AfterEach
+  void close() {
+    pool.preparedQuery("DELETE FROM budget WHERE budget_id = $1")
+        .execute(Tuple.of(campaign))
+        .await()
+        .atMost(BOUND);
+  }
 
   @Test
   void whatIsSetAsideAndGivenBackStandsInTheLedger() {
