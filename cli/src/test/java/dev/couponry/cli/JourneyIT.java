@@ -1,7 +1,6 @@
 package dev.couponry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -30,7 +29,7 @@ class JourneyIT {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeThat(SERVICE).as("the packaged service").isRegularFile();
+    assertThat(SERVICE).as("the packaged service: ./mvnw -pl service -am package").isRegularFile();
     port = DevProcess.freePort();
     dev = DevProcess.start(SERVICE.toAbsolutePath(), SAMPLES, data, port);
     greeting = dev.saidUntil("Ctrl-C stops it.");

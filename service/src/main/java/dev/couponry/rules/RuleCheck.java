@@ -74,11 +74,11 @@ public final class RuleCheck {
 
   private static void checkValidity(Findings findings, Validity validity) {
     if (validity instanceof Validity.Fixed fixed) {
-      findings.unless(fixed.to().isAfter(fixed.from()), "validity.fixed.to", "must be after from");
+      findings.unless(fixed.to().isAfter(fixed.from()), "fixed.to", "must be after from");
       return;
     }
     Validity.AfterClaim rule = (Validity.AfterClaim) validity;
-    String field = "validity.after_claim";
+    String field = "after_claim";
     findings.range(field + ".start_after_days", rule.startAfterDays(), 0, MAX_DAYS);
     rule.startAfter()
         .ifPresent(it -> checkDuration(findings, field + ".start_after", it, MAX_DAYS));

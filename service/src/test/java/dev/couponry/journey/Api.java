@@ -1,5 +1,6 @@
 package dev.couponry.journey;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApplyCampaignRequest;
@@ -17,6 +18,7 @@ import dev.couponry.v1.GetRedemptionRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedeemCouponRequest;
+import dev.couponry.v1.RedeemCouponResponse;
 import dev.couponry.v1.Redemption;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
@@ -142,6 +144,10 @@ final class Api implements AutoCloseable {
 
   Redemption redeem(Coupon coupon, String order) {
     return redemptions.redeemCoupon(redeemRequest(coupon, order, id())).getRedemption();
+  }
+
+  ListenableFuture<RedeemCouponResponse> redeemAsync(RedeemCouponRequest request) {
+    return RedemptionServiceGrpc.newFutureStub(channel).redeemCoupon(request);
   }
 
   Redemption redeem(Redemption locked) {

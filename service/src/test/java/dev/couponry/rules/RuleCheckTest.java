@@ -183,9 +183,9 @@ class RuleCheckTest {
   @Test
   void validity() {
     Instant now = Instant.EPOCH;
-    assertThat(fields(with(new Validity.Fixed(now, now)))).containsExactly("validity.fixed.to");
+    assertThat(fields(with(new Validity.Fixed(now, now)))).containsExactly("fixed.to");
     assertThat(fields(with(new Validity.Fixed(now, now.plusNanos(1))))).isEmpty();
-    String field = "validity.after_claim";
+    String field = "after_claim";
     assertThat(fields(with(afterClaim(0, null, 0, null)))).containsExactly(field);
     assertThat(fields(with(afterClaim(1, Duration.ZERO, 1, Duration.ofDays(1)))))
         .containsExactly(field, field);

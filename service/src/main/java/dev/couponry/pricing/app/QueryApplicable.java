@@ -14,6 +14,7 @@ import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.domain.Coupon;
 import dev.couponry.wallet.domain.CouponState;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class QueryApplicable {
 
   private record Read(Map<UUID, Coupon> coupons, List<String> unknownCodes, boolean more) {}
 
-  /** Looks and judges; changes nothing. */
+  /** Looks and judges, the latter off the event loop, since a search takes its time. */
   public Uni<Found> query(Tx tx, Question question) {
     return clock
         .now(tx)
@@ -84,6 +85,7 @@ public final class QueryApplicable {
                                     List.copyOf(read.coupons().values()),
                                     question.orderId(),
                                     now)
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
                                 .map(all -> judge(question.cart(), all, read))));
   }
 
