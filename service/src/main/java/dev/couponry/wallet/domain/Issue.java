@@ -1,6 +1,5 @@
 package dev.couponry.wallet.domain;
 
-import dev.couponry.campaign.domain.Approval;
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignState;
@@ -54,13 +53,15 @@ public final class Issue {
                   "campaign " + offer.campaign().name() + " is " + state)
               .with("state", state.name()));
     }
-    if (offer.batch().approval() != Approval.APPROVED) {
+    if (!offer.batch().givesOut()) {
+      String stands =
+          offer.batch().deleteTime().isPresent() ? "DELETED" : offer.batch().approval().name();
       return Answer.refused(
           about(
                   offer,
                   Reason.CAMPAIGN_NOT_ACTIVE,
-                  "coupon batch " + offer.batch().name() + " is " + offer.batch().approval())
-              .with("state", offer.batch().approval().name()));
+                  "coupon batch " + offer.batch().name() + " is " + stands)
+              .with("state", stands));
     }
     return period(offer, now);
   }
