@@ -106,6 +106,8 @@ CREATE TABLE coupon (
   moved_to        smallint,
   uses_left       int      NOT NULL CHECK (uses_left >= 0),
   uses_locked     int      NOT NULL DEFAULT 0,
+  -- Uses whose commitment was given back when the coupon expired.
+  uses_released   int      NOT NULL DEFAULT 0 CHECK (uses_released >= 0),
   claim_time      timestamptz,
   usable_from     timestamptz,
   expire_time     timestamptz,

@@ -12,6 +12,7 @@ import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.GetCouponRequest;
+import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.RedeemCouponRequest;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,22 @@ class BadInputTest extends Journey {
                                 .setCart(Samples.cart())
                                 .build()))))
         .containsExactly("coupon_codes");
+  }
+
+  @Test
+  void aPageTokenThatIsNoneIsRefused() {
+    for (String token : List.of("x", "AAAA", "_".repeat(38), "-".repeat(37) + "8")) {
+      assertThat(
+              Errors.violatedFields(
+                  errorOf(
+                      () ->
+                          api.wallets.listWallet(
+                              ListWalletRequest.newBuilder()
+                                  .setUserId("ann")
+                                  .setPageToken(token)
+                                  .build()))))
+          .containsExactly("page_token");
+    }
   }
 
   private Coupon find(String code, String user) {

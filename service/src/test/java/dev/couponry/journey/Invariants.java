@@ -92,6 +92,16 @@ final class Invariants {
           FROM ledger_entry l WHERE l.campaign_id = b.budget_id)
         """);
     BREACHES.put(
+        "a COMMITTED budget holds what its coupons may still cost or have cost",
+        """
+        SELECT b.budget_id FROM budget b WHERE b.mode = 'COMMITTED' AND b.committed <> (
+          SELECT coalesce(sum(s.commitment * ((s.spec #>> '{rule,uses}')::bigint
+              * (s.quantity - s.released)
+              - (SELECT coalesce(sum(c.uses_released), 0) FROM coupon c
+                 WHERE c.batch_id = s.batch_id))), 0)
+          FROM coupon_batch s WHERE s.campaign_id = b.budget_id AND s.status = 'APPROVED')
+        """);
+    BREACHES.put(
         "a METERED budget holds what its uses cost",
         """
         SELECT b.budget_id FROM budget b WHERE b.mode = 'METERED' AND (b.reserved <>

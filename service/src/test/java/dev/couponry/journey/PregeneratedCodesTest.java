@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.couponry.code.domain.Code;
 import dev.couponry.platform.TestDatabase;
+import dev.couponry.platform.ids.Buckets;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.ListWalletRequest;
+import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.Redemption;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Codes made in advance: their first use by a user is the claim. */
@@ -75,6 +78,47 @@ class PregeneratedCodesTest extends Journey {
         .isEqualTo("LIMIT_REACHED");
     assertThat(find(codes.get(1)).getUserId()).isEmpty();
     assertThat(api.batch(batch.getName()).getCounters().getClaimed()).isEqualTo(1);
+  }
+
+  @Test
+  void aCodeThatLiesInItsUsersBucketByChanceIsBoundWhereItIs() {
+    CouponBatch batch = pregenerated(1, 0);
+    String code = codes(batch).get(0);
+    String user =
+        IntStream.iterate(0, i -> i + 1)
+            .mapToObj(i -> "user-" + i)
+            .filter(it -> Buckets.ofUser("default", it) == Buckets.ofCode("default", code))
+            .findFirst()
+            .orElseThrow();
+
+    Coupon bound = bind(code, user);
+
+    assertThat(find(code)).isEqualTo(bound);
+    assertThat(api.redeem(bound, Api.name("order")).getTotalDiscount()).isEqualTo(1_000);
+  }
+
+  @Test
+  void aCodeIsQuotedAsItsFirstLockWouldSeeIt() {
+    Campaign campaign = api.apply(Samples.campaign().build());
+    CouponBatch declared = Samples.pregenerated(campaign, 5);
+    CouponBatch batch = api.apply(declared);
+    awaitGenerated(batch, 5);
+    Coupon code = unclaimed(codes(batch).get(0));
+    QuoteCouponsRequest quote =
+        QuoteCouponsRequest.newBuilder()
+            .setUser(Samples.user("ann"))
+            .setCart(Samples.cart())
+            .addCouponCodes(code.getCode())
+            .build();
+    assertThat(api.pricing.quoteCoupons(quote).getTotalDiscount()).isEqualTo(1_000);
+
+    Campaign.Builder suspended = campaign.toBuilder();
+    suspended.getSpecBuilder().setSuspend(true);
+    api.apply(suspended.clearEtag().build());
+
+    assertThat(reasonOf(() -> api.pricing.quoteCoupons(quote))).isEqualTo("CAMPAIGN_NOT_ACTIVE");
+    assertThat(reasonOf(() -> api.lock(code, Api.name("order"), Duration.ofMinutes(1))))
+        .isEqualTo("CAMPAIGN_NOT_ACTIVE");
   }
 
   @Test

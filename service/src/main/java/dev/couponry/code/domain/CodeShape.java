@@ -13,11 +13,7 @@ public record CodeShape(int length, String prefix) {
 
   /** A new code; {@code random} must be cryptographically secure. */
   public String draw(RandomGenerator random) {
-    StringBuilder symbols = new StringBuilder(length).append(prefix);
-    while (symbols.length() < length - 1) {
-      symbols.append(Code.ALPHABET.charAt(random.nextInt(Code.ALPHABET.length())));
-    }
-    return Code.complete(symbols.toString());
+    return draw(new Symbols(random));
   }
 
   /**
@@ -25,10 +21,19 @@ public record CodeShape(int length, String prefix) {
    * 256 draws on average, which costs 8 bits of the code's randomness.
    */
   public String draw(RandomGenerator random, Predicate<String> lands) {
-    String code = draw(random);
+    Symbols symbols = new Symbols(random);
+    String code = draw(symbols);
     while (!lands.test(code)) {
-      code = draw(random);
+      code = draw(symbols);
     }
     return code;
+  }
+
+  private String draw(Symbols symbols) {
+    StringBuilder code = new StringBuilder(length).append(prefix);
+    while (code.length() < length - 1) {
+      code.append(symbols.next());
+    }
+    return Code.complete(code.toString());
   }
 }

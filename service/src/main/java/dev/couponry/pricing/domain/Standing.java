@@ -6,8 +6,11 @@ import dev.couponry.campaign.domain.Offer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.Candidate;
+import dev.couponry.rules.ValidityPeriod;
+import dev.couponry.wallet.domain.Acquisition;
 import dev.couponry.wallet.domain.Claim;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.Issue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +19,35 @@ import java.util.List;
 public final class Standing {
   private Standing() {}
 
-  /** The coupon as a candidate for a cart, with all that stands against it at the instant. */
+  /**
+   * The coupon as a candidate for a cart, with all that stands against it at the instant. A code
+   * that is nobody's yet is seen as its first lock would see it: claimed at that instant.
+   */
   public static Candidate candidate(Coupon coupon, Offer offer, Instant now) {
+    if (coupon.claim().isPresent()) {
+      return candidate(coupon, offer, blockers(coupon, offer, now));
+    }
+    return Issue.byCode(offer, now)
+        .fold(
+            period -> {
+              Coupon claimed = coupon.claimedBy(firstLock(now, period), coupon.bucket());
+              return candidate(claimed, offer, blockers(claimed, offer, now));
+            },
+            refusal -> candidate(coupon, offer, List.of(refusal)));
+  }
+
+  private static Claim firstLock(Instant now, ValidityPeriod period) {
+    return new Claim("", now, period, "", "", Acquisition.BOUND);
+  }
+
+  private static Candidate candidate(Coupon coupon, Offer offer, List<Refusal> blockers) {
     return new Candidate(
         coupon.couponId(),
         coupon.code(),
         offer.batch().name(),
         coupon.claim().map(Claim::expireTime).orElse(Instant.MAX),
         offer.batch().spec().rule(),
-        blockers(coupon, offer, now));
+        blockers);
   }
 
   /** Its state, its time, its hours, and its campaign's kill switch; in the order of judgement. */

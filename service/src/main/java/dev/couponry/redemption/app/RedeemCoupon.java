@@ -97,9 +97,12 @@ public final class RedeemCoupon {
             live -> {
               Optional<Redemption> other =
                   live.filter(it -> !it.redemptionId().equals(timedOut.redemptionId()));
-              return other.isPresent()
-                  ? refused(superseded(timedOut, other.get()))
-                  : undo(tx, timedOut, now).chain(it -> spendLate(tx, it, paid, now));
+              if (other.filter(it -> !it.timedOut(now)).isPresent()) {
+                return refused(superseded(timedOut, other.get()));
+              }
+              return undo(tx, other, now)
+                  .chain(() -> undo(tx, Optional.of(timedOut), now))
+                  .chain(it -> spendLate(tx, it.orElseThrow(), paid, now));
             });
   }
 
@@ -109,12 +112,13 @@ public final class RedeemCoupon {
         : UnknownRedemption.notLive(timedOut);
   }
 
-  private Uni<Redemption> undo(Tx tx, Redemption timedOut, Instant now) {
-    return timedOut.state() == RedemptionState.RELEASED
+  /** Records that a lock has timed out, unless a sweep was first. */
+  private Uni<Optional<Redemption>> undo(Tx tx, Optional<Redemption> timedOut, Instant now) {
+    return timedOut.filter(it -> it.state() == RedemptionState.LOCKED).isEmpty()
         ? Uni.createFrom().item(timedOut)
         : locks
-            .undo(tx, List.of(timedOut), ReleaseReason.TIMED_OUT, now)
-            .map(undone -> undone.get(0));
+            .undo(tx, timedOut.stream().toList(), ReleaseReason.TIMED_OUT, now)
+            .map(undone -> undone.stream().findFirst());
   }
 
   private Uni<Answer<Redemption>> spendLate(

@@ -1,7 +1,9 @@
 package dev.couponry.redemption.app;
 
+import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.redemption.domain.Redemption;
+import dev.couponry.redemption.domain.RedemptionState;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,6 +28,25 @@ public interface Redemptions {
 
   /** The order's live one, if there is; its row is locked until the transaction ends. */
   Uni<Optional<Redemption>> lockLiveOfOrder(Tx tx, String tenant, String orderId);
+
+  /**
+   * The order's live one, locked, else its latest, which nobody can undo or return any more. One
+   * that became live while this waited makes everything be decided again.
+   */
+  default Uni<Optional<Redemption>> lockOfOrder(Tx tx, String tenant, String orderId) {
+    return lockLiveOfOrder(tx, tenant, orderId)
+        .chain(
+            live ->
+                live.isPresent()
+                    ? Uni.createFrom().item(live)
+                    : ofOrder(tx, tenant, orderId).invoke(Redemptions::mustBeOver));
+  }
+
+  private static void mustBeOver(Optional<Redemption> latest) {
+    if (latest.filter(it -> it.redeemed() || it.state() == RedemptionState.LOCKED).isPresent()) {
+      throw new Contended("the order has got another redemption just now");
+    }
+  }
 
   /**
    * Locks those whose lock on one of these coupons is over at the instant and not yet undone,

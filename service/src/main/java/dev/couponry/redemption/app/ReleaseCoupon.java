@@ -32,14 +32,7 @@ public final class ReleaseCoupon {
 
   /** Undoes the order's lock. */
   public Uni<Answer<Redemption>> releaseOrder(Tx tx, String tenant, String orderId) {
-    return redemptions
-        .lockLiveOfOrder(tx, tenant, orderId)
-        .chain(
-            live ->
-                live.isPresent()
-                    ? Uni.createFrom().item(live)
-                    : redemptions.ofOrder(tx, tenant, orderId))
-        .chain(found -> decide(tx, found));
+    return redemptions.lockOfOrder(tx, tenant, orderId).chain(found -> decide(tx, found));
   }
 
   private Uni<Answer<Redemption>> decide(Tx tx, Optional<Redemption> found) {

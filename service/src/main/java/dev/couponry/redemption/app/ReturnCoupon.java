@@ -78,14 +78,7 @@ public final class ReturnCoupon {
 
   /** Returns something of the order's redemption. */
   public Uni<Answer<Outcome>> giveBackOfOrder(Tx tx, String tenant, String orderId, Step step) {
-    return redemptions
-        .lockLiveOfOrder(tx, tenant, orderId)
-        .chain(
-            live ->
-                live.isPresent()
-                    ? Uni.createFrom().item(live)
-                    : redemptions.ofOrder(tx, tenant, orderId))
-        .chain(found -> decide(tx, found, step));
+    return redemptions.lockOfOrder(tx, tenant, orderId).chain(found -> decide(tx, found, step));
   }
 
   private Uni<Answer<Outcome>> decide(Tx tx, Optional<Redemption> found, Step step) {

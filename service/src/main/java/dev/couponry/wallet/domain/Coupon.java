@@ -50,6 +50,11 @@ public record Coupon(
         : CouponState.AVAILABLE;
   }
 
+  /** Whose it is, if it is somebody's. */
+  public Optional<String> owner() {
+    return claim.map(Claim::userId);
+  }
+
   /** Whether it is this user's. */
   public boolean ownedBy(String userId) {
     return claim.filter(it -> it.userId().equals(userId)).isPresent();

@@ -1,5 +1,7 @@
 package dev.couponry.wallet.grpc;
 
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.IssuedCoupon;
@@ -35,11 +37,16 @@ final class PagePlace {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
       if (bytes.remaining() == LENGTH) {
-        Instant expiry = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-        return new Coupons.After(expiry, new UUID(bytes.getLong(), bytes.getLong()));
+        Timestamp expiry =
+            Timestamp.newBuilder().setSeconds(bytes.getLong()).setNanos(bytes.getInt()).build();
+        UUID id = new UUID(bytes.getLong(), bytes.getLong());
+        if (Timestamps.isValid(expiry)) {
+          return new Coupons.After(
+              Instant.ofEpochSecond(expiry.getSeconds(), expiry.getNanos()), id);
+        }
       }
-    } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
-      // Said below, like one of another length.
+    } catch (IllegalArgumentException malformed) {
+      // Said below, like one of another length or of no time.
     }
     violations.add("page_token", "must be a next_page_token of this list");
     return Coupons.After.START;

@@ -49,6 +49,21 @@ final class CouponRows {
         Acquisition.valueOf(row.getString("acquisition")));
   }
 
+  /** A coupon's key and its claim. */
+  static Tuple taken(Coupon coupon) {
+    Claim claim = coupon.claim().orElseThrow();
+    return Tuple.tuple()
+        .addShort((short) coupon.bucket())
+        .addUUID(coupon.couponId())
+        .addString(claim.userId())
+        .addOffsetDateTime(claim.claimTime().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(claim.usableFrom().atOffset(ZoneOffset.UTC))
+        .addOffsetDateTime(claim.expireTime().atOffset(ZoneOffset.UTC))
+        .addString(claim.placement())
+        .addString(claim.channel())
+        .addString(claim.acquisition().name());
+  }
+
   /** New coupons as the columns of {@code unnest}. */
   static Tuple columns(List<Coupon> coupons) {
     return Tuple.tuple()

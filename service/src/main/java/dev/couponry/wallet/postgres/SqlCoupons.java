@@ -18,8 +18,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Coupons in PostgreSQL, a set of rows a statement. */
 @Singleton
@@ -110,6 +112,14 @@ final class SqlCoupons implements Coupons {
       ORDER BY bucket, code
       """;
 
+  /** A code that lives in its user's bucket by chance stays where it is. */
+  private static final String TAKE =
+      """
+      UPDATE coupon SET user_id = $3, claim_time = $4, usable_from = $5, expire_time = $6,
+        claim_placement = $7, claim_channel = $8, acquisition = $9, version = version + 1
+      WHERE bucket = $1 AND coupon_id = $2 AND user_id IS NULL AND state = 'AVAILABLE'
+      """;
+
   private static final String LEAVE_ADDRESS =
       """
       UPDATE coupon SET state = 'MOVED', moved_to = $3, version = version + 1
@@ -121,7 +131,8 @@ final class SqlCoupons implements Coupons {
       UPDATE coupon c SET
         uses_left = c.uses_left + k.uses_left,
         uses_locked = c.uses_locked + k.uses_held,
-        order_id = k.order_id,
+        order_id = CASE WHEN k.order_id <> '' THEN k.order_id
+          WHEN c.uses_locked + k.uses_held > 0 THEN c.order_id ELSE '' END,
         usable_from = coalesce(k.usable_from, c.usable_from),
         expire_time = coalesce(k.expire_time, c.expire_time),
         state = CASE
@@ -139,17 +150,19 @@ final class SqlCoupons implements Coupons {
   private static final String EXPIRE =
       """
       WITH due AS (
-        SELECT bucket, coupon_id FROM coupon
+        SELECT bucket, coupon_id, uses_left - uses_released AS uses FROM coupon
         WHERE state = 'AVAILABLE' AND user_id IS NOT NULL AND uses_locked = 0
           AND expire_time <= $1
         ORDER BY expire_time LIMIT $2
         FOR UPDATE SKIP LOCKED
       ), gone AS (
-        UPDATE coupon c SET state = 'EXPIRED', version = c.version + 1 FROM due d
+        UPDATE coupon c SET state = 'EXPIRED', uses_released = c.uses_left,
+          version = c.version + 1
+        FROM due d
         WHERE c.bucket = d.bucket AND c.coupon_id = d.coupon_id
-        RETURNING c.batch_id, c.campaign_id, c.uses_left
+        RETURNING c.batch_id, c.campaign_id, d.uses
       )
-      SELECT batch_id, campaign_id, count(*) AS coupons, sum(uses_left)::bigint AS uses
+      SELECT batch_id, campaign_id, count(*) AS coupons, sum(uses)::bigint AS uses
       FROM gone GROUP BY batch_id, campaign_id ORDER BY campaign_id, batch_id
       """;
 
@@ -188,11 +201,15 @@ final class SqlCoupons implements Coupons {
     return Uni.combine().all().unis(lock, read).with((locked, found) -> unmoved(coupons, found));
   }
 
+  /** A code may have become somebody's between the look-up and the lock. */
   private static List<Coupon> unmoved(Collection<Coupon> asked, List<Coupon> found) {
-    Set<Integer> buckets =
-        asked.stream().map(Coupon::bucket).collect(java.util.stream.Collectors.toSet());
-    if (!found.stream().allMatch(coupon -> buckets.contains(coupon.bucket()))) {
-      throw new Contended("a code became somebody's while it was looked up");
+    Map<UUID, Coupon> before =
+        asked.stream().collect(Collectors.toMap(Coupon::couponId, it -> it, (one, same) -> one));
+    for (Coupon coupon : found) {
+      Coupon was = before.get(coupon.couponId());
+      if (was.bucket() != coupon.bucket() || !was.owner().equals(coupon.owner())) {
+        throw new Contended("a code became somebody's while it was looked up");
+      }
     }
     return found;
   }
@@ -225,18 +242,25 @@ final class SqlCoupons implements Coupons {
 
   @Override
   public Uni<Void> move(Tx tx, Coupon unclaimed, Coupon claimed) {
-    Tuple address =
-        Tuple.of((short) unclaimed.bucket(), unclaimed.couponId(), (short) claimed.bucket());
-    return tx.client()
-        .preparedQuery(LEAVE_ADDRESS)
-        .execute(address)
+    boolean stays = unclaimed.bucket() == claimed.bucket();
+    Uni<RowSet<Row>> leave =
+        stays
+            ? tx.client().preparedQuery(TAKE).execute(CouponRows.taken(claimed))
+            : tx.client()
+                .preparedQuery(LEAVE_ADDRESS)
+                .execute(
+                    Tuple.of(
+                        (short) unclaimed.bucket(),
+                        unclaimed.couponId(),
+                        (short) claimed.bucket()));
+    return leave
         .invoke(
             rows -> {
               if (rows.rowCount() != 1) {
                 throw new Contended("a code became somebody's while it was bound");
               }
             })
-        .chain(() -> add(tx, List.of(claimed)));
+        .chain(() -> stays ? Uni.createFrom().voidItem() : add(tx, List.of(claimed)));
   }
 
   @Override
