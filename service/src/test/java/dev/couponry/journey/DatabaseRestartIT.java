@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database restarts under load: callers are told to come again, and nothing is lost. */
 class DatabaseRestartIT {
-  private static final int COUPONS = 400;
+  private static final int COUPONS = 1_000;
+  private static final int BEFORE = 100;
   private static final int CONNECTIONS = 100;
 
   @TempDir Path directory;
@@ -36,16 +38,21 @@ class DatabaseRestartIT {
     EmbeddedDatabase database = EmbeddedDatabase.start(where, Durability.KEPT, CONNECTIONS);
     try (ServiceProcess service =
             ServiceProcess.launch(environment(database), directory.resolve("log")).awaitServing();
-        Api api = Api.retrying(service.grpcPort())) {
-      Campaign campaign = api.apply(Samples.campaign().build());
-      CouponBatch batch = api.apply(Samples.batch(campaign, COUPONS).build());
-      List<Coupon> coupons = Crowd.of(COUPONS, i -> api.claim(batch, "user-" + i)).answers();
+        Api patient = Api.retrying(service.grpcPort());
+        Api api = new Api(service.grpcPort())) {
+      Campaign campaign = patient.apply(Samples.campaign().build());
+      CouponBatch batch = patient.apply(Samples.batch(campaign, COUPONS).build());
+      List<Coupon> coupons = Crowd.of(COUPONS, i -> patient.claim(batch, "user-" + i)).answers();
+      assertThat(coupons).hasSize(COUPONS);
       Redeemers redeemers = new Redeemers(coupons);
-      ExecutorService callers = redeemers.start(api, errors::add);
-      redeemers.await(COUPONS / 4);
+      CountDownLatch back = new CountDownLatch(1);
+      ExecutorService callers =
+          redeemers.start(api, error -> errors.add(error) && comesAgain(back));
+      redeemers.await(BEFORE);
 
       database.close();
       database = EmbeddedDatabase.start(where, Durability.KEPT, CONNECTIONS);
+      back.countDown();
 
       assertThat(callers.awaitTermination(180, TimeUnit.SECONDS)).isTrue();
       assertThat(redeemers.acknowledged()).hasSize(COUPONS);
@@ -54,6 +61,15 @@ class DatabaseRestartIT {
       assertThat(api.batch(batch.getName()).getCounters().getRedeemed()).isEqualTo(COUPONS);
     } finally {
       database.close();
+    }
+  }
+
+  /** When the database is back. */
+  private static boolean comesAgain(CountDownLatch back) {
+    try {
+      return back.await(120, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      return false;
     }
   }
 
