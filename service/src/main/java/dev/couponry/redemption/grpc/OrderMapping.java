@@ -1,6 +1,7 @@
 package dev.couponry.redemption.grpc;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import dev.couponry.platform.requests.Change;
 import dev.couponry.pricing.grpc.ChoiceMapping;
 import dev.couponry.redemption.app.Order;
@@ -110,7 +111,7 @@ final class OrderMapping {
   }
 
   private static Instant instant(Timestamp time, Violations violations) {
-    if (com.google.protobuf.util.Timestamps.isValid(time)) {
+    if (Timestamps.isValid(time)) {
       return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
     violations.add("paid_time", "must be a time between the years 1 and 9999");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** 送券: the system or an operator gives a coupon to each of several users. */
 @Singleton
@@ -116,11 +117,7 @@ public final class GrantCoupons {
     var granted =
         results.stream()
             .flatMap(
-                it ->
-                    it.outcome()
-                        .fold(
-                            done -> java.util.stream.Stream.of(done.coupon()),
-                            no -> java.util.stream.Stream.empty()))
+                it -> it.outcome().fold(done -> Stream.of(done.coupon()), no -> Stream.empty()))
             .toList();
     Uni<Void> adding = granted.isEmpty() ? Uni.createFrom().voidItem() : coupons.add(tx, granted);
     return adding.replaceWith(() -> Answer.done(results));

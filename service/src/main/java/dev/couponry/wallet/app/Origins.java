@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says of coupons what they come from. */
@@ -48,7 +49,7 @@ public final class Origins {
         .toList();
   }
 
-  private static Set<UUID> ids(List<Coupon> coupons, java.util.function.Function<Coupon, UUID> id) {
+  private static Set<UUID> ids(List<Coupon> coupons, Function<Coupon, UUID> id) {
     return coupons.stream().map(id).collect(Collectors.toSet());
   }
 }

@@ -7,6 +7,8 @@ import dev.couponry.refusal.Refusal;
 import dev.couponry.refusal.Violation;
 import dev.couponry.rules.grpc.Violations;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Codes as people type them. */
 public final class CodeMapping {
@@ -25,7 +27,7 @@ public final class CodeMapping {
 
   /** The codes, normalised. */
   public static List<String> toCodes(List<String> typed, Violations violations, String field) {
-    return java.util.stream.IntStream.range(0, typed.size())
+    return IntStream.range(0, typed.size())
         .mapToObj(i -> toCode(typed.get(i), violations, field + "[" + i + "]"))
         .toList();
   }
@@ -38,7 +40,7 @@ public final class CodeMapping {
             new Refusal(
                 Reason.CODE_MISTYPED,
                 "the coupon code is mistyped: it is not one that we make",
-                java.util.Map.of("field", field),
+                Map.of("field", field),
                 List.of(new Violation(field, "is mistyped"))));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Coupons to and from rows. */
 final class CouponRows {
@@ -116,8 +117,7 @@ final class CouponRows {
     return coupon -> coupon.claim().map(value).orElse(otherwise);
   }
 
-  private static <S, T> T[] column(
-      List<S> rows, Function<S, T> value, java.util.function.IntFunction<T[]> array) {
+  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);
   }
 }
