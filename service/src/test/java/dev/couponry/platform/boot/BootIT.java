@@ -2,6 +2,7 @@ package dev.couponry.platform.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.ServiceProcess;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class BootIT {
   void keepsItsDataFromRunToRun() throws Exception {
     Path data = directory.resolve("data");
     try (ServiceProcess service = ServiceProcess.local(data)) {
+      awaitReadyLine(service);
       assertThat(service.log())
           .containsPattern("Couponry is ready: local mode, embedded PostgreSQL in .*data")
           .contains("gRPC on port " + service.grpcPort(), "health on port " + service.httpPort())
@@ -182,12 +184,18 @@ class BootIT {
                       keys.toString()),
                   directory.resolve("log"))
               .awaitServing()) {
+        awaitReadyLine(production);
         assertThat(production.log().lines())
             .allMatch(line -> line.startsWith("{"))
             .anyMatch(line -> line.contains("production mode, database at 127.0.0.1:"));
         assertThat(production.log()).doesNotContain("Open mode", password(data));
       }
     }
+  }
+
+  /** It is written a moment after the first call is served. */
+  private static void awaitReadyLine(ServiceProcess service) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> service.log().contains("is ready"));
   }
 
   private String refusal(Map<String, String> environment) {
