@@ -36,7 +36,8 @@ public final class Errors {
 
   /** The error that tells this refusal, with its code, details and trailers. */
   public static StatusRuntimeException of(Refusal refusal) {
-    Duration retryAfter = Duration.ofMillis(retryAfterMillis());
+    Duration retryAfter =
+        refusal.retryAfter().orElseGet(() -> Duration.ofMillis(retryAfterMillis()));
     com.google.rpc.Status status =
         com.google.rpc.Status.newBuilder()
             .setCode(ReasonCodes.of(refusal.reason()).value())

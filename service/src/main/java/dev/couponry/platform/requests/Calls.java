@@ -35,25 +35,39 @@ public final class Calls {
       Function<String, Answer<Change<C>>> read,
       Memory<R> memory,
       BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return Errors.answer(changed(request, tenant, read, memory, work));
+  }
+
+  /** As {@link #change}, the refusal still a value. */
+  <C, R extends Message> Uni<Answer<R>> changed(
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
     String caller = Callers.current().subject();
     Answer<Change<C>> change = Callers.current().tenant(tenant).then(read);
-    return Errors.answer(
-        change.<Uni<Answer<R>>>fold(
-            it ->
-                once.run(
-                    RequestKey.of(it.tenant(), caller, it.requestId(), request),
-                    memory,
-                    tx -> work.apply(tx, it.command())),
-            refusal -> Uni.createFrom().item(Answer.refused(refusal))));
+    return change.fold(
+        it ->
+            once.run(
+                RequestKey.of(it.tenant(), caller, it.requestId(), request),
+                memory,
+                tx -> work.apply(tx, it.command())),
+        refusal -> Uni.createFrom().item(Answer.<R>refused(refusal)));
   }
 
   /** Answers a question; arguments as in {@link #change}. */
   public <C, R> Uni<R> read(
       String tenant, Function<String, Answer<C>> read, BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return Errors.answer(answered(tenant, read, work));
+  }
+
+  /** As {@link #read}, the refusal still a value. */
+  <C, R> Uni<Answer<R>> answered(
+      String tenant, Function<String, Answer<C>> read, BiFunction<Tx, C, Uni<Answer<R>>> work) {
     Answer<C> question = Callers.current().tenant(tenant).then(read);
-    return Errors.answer(
-        question.<Uni<Answer<R>>>fold(
-            it -> transactions.read(tx -> work.apply(tx, it)),
-            refusal -> Uni.createFrom().item(Answer.refused(refusal))));
+    return question.fold(
+        it -> transactions.read(tx -> work.apply(tx, it)),
+        refusal -> Uni.createFrom().item(Answer.<R>refused(refusal)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.couponry.pricing.grpc;
 
-import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.CodeCalls;
+import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.pricing.app.QueryApplicable;
 import dev.couponry.pricing.app.QuoteCoupons;
 import dev.couponry.refusal.Answer;
@@ -15,11 +16,11 @@ import io.smallrye.mutiny.Uni;
 /** PricingService. */
 @GrpcService
 final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplBase {
-  private final Calls calls;
+  private final CodeCalls calls;
   private final QueryApplicable querying;
   private final QuoteCoupons quoting;
 
-  PricingEndpoint(Calls calls, QueryApplicable querying, QuoteCoupons quoting) {
+  PricingEndpoint(CodeCalls calls, QueryApplicable querying, QuoteCoupons quoting) {
     this.calls = calls;
     this.querying = querying;
     this.quoting = quoting;
@@ -29,8 +30,13 @@ final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplB
   public Uni<QueryApplicableCouponsResponse> queryApplicableCoupons(
       QueryApplicableCouponsRequest request) {
     return calls.read(
-        request.getTenant(),
+        new TypedCodes(
+            request,
+            request.getTenant(),
+            request.getUser().getUserId(),
+            request.getCouponCodesCount()),
         tenant -> PricingMapping.query(request, tenant),
+        PricingMapping::unknownCodes,
         (tx, question) ->
             querying.query(tx, question).map(it -> Answer.done(PricingMapping.found(it))));
   }
@@ -38,8 +44,13 @@ final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplB
   @Override
   public Uni<QuoteCouponsResponse> quoteCoupons(QuoteCouponsRequest request) {
     return calls.read(
-        request.getTenant(),
+        new TypedCodes(
+            request,
+            request.getTenant(),
+            request.getUser().getUserId(),
+            request.getCouponCodesCount()),
         tenant -> PricingMapping.quote(request, tenant),
+        quoted -> 0,
         (tx, question) ->
             quoting
                 .quote(tx, question)

@@ -87,6 +87,16 @@ final class PricingMapping {
     return response.build();
   }
 
+  /**
+   * How many of the codes typed in do not exist for this user; mistyped ones are not among them.
+   */
+  static int unknownCodes(QueryApplicableCouponsResponse response) {
+    return (int)
+        response.getInapplicableList().stream()
+            .filter(it -> it.getReasonsList().contains(ErrorReason.COUPON_NOT_FOUND))
+            .count();
+  }
+
   private static void add(
       QueryApplicableCouponsResponse.Builder response, QueryApplicable.Judged judged) {
     Coupon coupon = CouponMapping.toProto(judged.issued());

@@ -3,7 +3,9 @@ package dev.couponry.redemption.grpc;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Change;
+import dev.couponry.platform.requests.CodeCalls;
 import dev.couponry.platform.requests.Memory;
+import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.redemption.app.FindRedemption;
 import dev.couponry.redemption.app.LockCoupon;
 import dev.couponry.redemption.app.RedeemCoupon;
@@ -32,6 +34,7 @@ import java.util.UUID;
 @GrpcService
 final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionServiceImplBase {
   private final Calls calls;
+  private final CodeCalls codeCalls;
   private final LockCoupon locking;
   private final RedeemCoupon redeeming;
   private final ReleaseCoupon releasing;
@@ -40,12 +43,14 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   RedemptionEndpoint(
       Calls calls,
+      CodeCalls codeCalls,
       LockCoupon locking,
       RedeemCoupon redeeming,
       ReleaseCoupon releasing,
       ReturnCoupon returning,
       FindRedemption finding) {
     this.calls = calls;
+    this.codeCalls = codeCalls;
     this.locking = locking;
     this.redeeming = redeeming;
     this.releasing = releasing;
@@ -55,9 +60,12 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   @Override
   public Uni<LockCouponResponse> lockCoupon(LockCouponRequest request) {
-    return calls.change(
-        request,
-        request.getTenant(),
+    return codeCalls.change(
+        new TypedCodes(
+            request,
+            request.getTenant(),
+            request.getUser().getUserId(),
+            request.getCouponCodesCount()),
         tenant -> OrderMapping.lock(request, tenant),
         Memory.ofItsRedemption(LockCouponResponse.parser()),
         (tx, lock) ->
@@ -74,9 +82,12 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   @Override
   public Uni<RedeemCouponResponse> redeemCoupon(RedeemCouponRequest request) {
-    return calls.change(
-        request,
-        request.getTenant(),
+    return codeCalls.change(
+        new TypedCodes(
+            request,
+            request.getTenant(),
+            request.getOrder().getUser().getUserId(),
+            request.getOrder().getCouponCodesCount()),
         tenant -> OrderMapping.redeem(request, tenant),
         Memory.ofItsRedemption(RedeemCouponResponse.parser()),
         (tx, wanted) -> redeem(tx, wanted).map(it -> it.map(RedemptionEndpoint::redeemed)));

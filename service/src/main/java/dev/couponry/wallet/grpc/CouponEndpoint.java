@@ -1,7 +1,8 @@
 package dev.couponry.wallet.grpc;
 
 import dev.couponry.platform.database.Tx;
-import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.CodeCalls;
+import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.refusal.Answer;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
@@ -18,19 +19,21 @@ import java.util.UUID;
 /** CouponService. */
 @GrpcService
 final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase {
-  private final Calls calls;
+  private final CodeCalls calls;
   private final FindCoupon finding;
 
-  CouponEndpoint(Calls calls, FindCoupon finding) {
+  CouponEndpoint(CodeCalls calls, FindCoupon finding) {
     this.calls = calls;
     this.finding = finding;
   }
 
   @Override
   public Uni<GetCouponResponse> getCoupon(GetCouponRequest request) {
+    int codes = request.hasCouponCode() ? 1 : 0;
     return calls.read(
-        request.getTenant(),
+        new TypedCodes(request, request.getTenant(), request.getUserId(), codes),
         tenant -> read(request, tenant),
+        found -> 0,
         (tx, wanted) -> find(tx, wanted).map(it -> it.map(CouponEndpoint::found)));
   }
 

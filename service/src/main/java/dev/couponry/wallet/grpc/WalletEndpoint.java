@@ -2,7 +2,9 @@ package dev.couponry.wallet.grpc;
 
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.CodeCalls;
 import dev.couponry.platform.requests.Memory;
+import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.refusal.Answer;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BindCodeResponse;
@@ -27,6 +29,7 @@ import java.util.List;
 @GrpcService
 final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase {
   private final Calls calls;
+  private final CodeCalls codeCalls;
   private final ClaimCoupon claiming;
   private final GrantCoupons granting;
   private final BindCode binding;
@@ -34,11 +37,13 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   WalletEndpoint(
       Calls calls,
+      CodeCalls codeCalls,
       ClaimCoupon claiming,
       GrantCoupons granting,
       BindCode binding,
       ListWallet listing) {
     this.calls = calls;
+    this.codeCalls = codeCalls;
     this.claiming = claiming;
     this.granting = granting;
     this.binding = binding;
@@ -73,9 +78,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<BindCodeResponse> bindCode(BindCodeRequest request) {
-    return calls.change(
-        request,
-        request.getTenant(),
+    return codeCalls.change(
+        new TypedCodes(request, request.getTenant(), request.getUser().getUserId(), 1),
         tenant -> WalletMapping.bind(request, tenant),
         Memory.ofAWeek(BindCodeResponse.parser()),
         (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
