@@ -1,6 +1,7 @@
 package dev.couponry.code.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.HashSet;
 import java.util.Random;
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class CodeTest {
   private static final int SAMPLES = 2_000;
+
+  /** Codes in which every possible error is tried. */
+  private static final int CODES = 100_000;
 
   /** Seeded: a test needs no secrets, but the same codes every time. */
   private final Random random = new Random(31);
@@ -25,24 +29,32 @@ class CodeTest {
 
   @Test
   void everySingleWrongSymbolIsCaught() {
-    for (int sample = 0; sample < SAMPLES; sample++) {
+    for (int n = 0; n < CODES; n++) {
       String code = drawn();
-      int place = random.nextInt(code.length());
-      for (char symbol : Code.ALPHABET.toCharArray()) {
-        String typed = code.substring(0, place) + symbol + code.substring(place + 1);
-        assertThat(Code.wellFormed(typed)).isEqualTo(typed.equals(code));
+      StringBuilder typed = new StringBuilder(code);
+      for (int place = 0; place < code.length(); place++) {
+        for (int i = 0; i < Code.ALPHABET.length(); i++) {
+          char symbol = Code.ALPHABET.charAt(i);
+          typed.setCharAt(place, symbol);
+          if (Code.wellFormed(typed.toString()) != (symbol == code.charAt(place))) {
+            fail(typed + " for " + code);
+          }
+        }
+        typed.setCharAt(place, code.charAt(place));
       }
     }
   }
 
   @Test
   void everySwapOfTwoSymbolsIsCaught() {
-    for (int sample = 0; sample < SAMPLES; sample++) {
+    for (int n = 0; n < CODES; n++) {
       String code = drawn();
       for (int i = 0; i < code.length(); i++) {
         for (int j = i + 1; j < code.length(); j++) {
           String typed = swapped(code, i, j);
-          assertThat(Code.wellFormed(typed)).isEqualTo(typed.equals(code));
+          if (Code.wellFormed(typed) != typed.equals(code)) {
+            fail(typed + " for " + code);
+          }
         }
       }
     }
@@ -71,8 +83,10 @@ class CodeTest {
     assertThat(codes).hasSize(SAMPLES).allMatch(code -> code.startsWith("Z"));
   }
 
+  /** Of every length, with and without a prefix. */
   private String drawn() {
-    return new CodeShape(12, "").draw(random);
+    int length = random.nextInt(Code.MIN_LENGTH, Code.MAX_LENGTH + 1);
+    return new CodeShape(length, random.nextBoolean() ? "" : "GQ").draw(random);
   }
 
   private static String swapped(String code, int i, int j) {
