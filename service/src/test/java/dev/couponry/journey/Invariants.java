@@ -22,6 +22,39 @@ final class Invariants {
           (SELECT count(*) FROM coupon c WHERE c.batch_id = b.batch_id AND c.user_id IS NOT NULL)
         """);
     BREACHES.put(
+        "a user's tally is the number of the user's coupons",
+        """
+        SELECT t.scope_id, t.subject, t.taken FROM tally t
+        WHERE t.kind = 'batch_user' AND t.taken <> (SELECT count(*) FROM coupon c
+            WHERE c.bucket = t.bucket AND c.batch_id = t.scope_id AND c.user_id = t.subject)
+          OR t.kind = 'campaign_user' AND t.taken > (SELECT count(*) FROM coupon c
+            WHERE c.bucket = t.bucket AND c.campaign_id = t.scope_id AND c.user_id = t.subject)
+        """);
+    BREACHES.put(
+        "the campaign's tally is the number of its coupons",
+        """
+        SELECT t.scope_id, t.taken FROM tally t
+        WHERE t.kind = 'campaign' AND t.taken <>
+          (SELECT count(*) FROM coupon c WHERE c.campaign_id = t.scope_id AND c.user_id IS NOT NULL)
+        """);
+    BREACHES.put(
+        "a code is used at most as often as its batch allows",
+        """
+        SELECT b.name FROM coupon_batch b
+        WHERE (SELECT count(*) FROM redemption_use u
+               WHERE u.batch_id = b.batch_id AND u.state IN ('HELD', 'SPENT'))
+          > b.quantity * (b.spec #>> '{rule,uses}')::bigint
+        """);
+    BREACHES.put(
+        "a coupon made by a lock is there as long as the lock, and no longer",
+        """
+        SELECT c.coupon_id FROM coupon c
+        WHERE (c.counted IS NOT NULL AND c.state <> 'VANISHED' OR c.state = 'VANISHED')
+          AND (c.state = 'LOCKED') <> EXISTS (SELECT FROM redemption_use u
+            WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
+              AND u.state IN ('HELD', 'SPENT'))
+        """);
+    BREACHES.put(
         "no user has more of a batch than the limit",
         """
         SELECT c.batch_id, c.user_id FROM coupon c JOIN coupon_batch b USING (batch_id)

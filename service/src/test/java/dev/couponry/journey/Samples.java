@@ -65,6 +65,16 @@ final class Samples {
     return batch.build();
   }
 
+  /** One public code; per user 0: not limited. */
+  static CouponBatch shared(Campaign campaign, String code, long quantity, long perUser) {
+    CouponBatch.Builder batch = batch(campaign, quantity);
+    batch
+        .getSpecBuilder()
+        .setPerUserLimit(perUser)
+        .setCode(CodeSpec.newBuilder().setMode(CodeSpec.Mode.SHARED).setPublicCode(code));
+    return batch.build();
+  }
+
   static CouponRule.Builder rule() {
     return CouponRule.newBuilder()
         .setTitle("满50减10")

@@ -4,6 +4,7 @@ import dev.couponry.k8s.manifest.Manifest;
 import dev.couponry.v1.CodeSpec;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The lines to copy for a first try.
@@ -14,13 +15,15 @@ import java.util.List;
  */
 public record Tour(String command, int grpcPort, String visit) {
   private static final int DEFAULT_PORT = 9090;
+  private static final Set<CodeSpec.Mode> CLAIMABLE =
+      Set.of(CodeSpec.Mode.MODE_UNSPECIFIED, CodeSpec.Mode.ON_CLAIM);
 
   /** Prints them, with the first batch that can be claimed. */
   public void print(List<Manifest> manifests, PrintWriter out) {
     manifests.stream()
         .filter(Manifest.OfBatch.class::isInstance)
         .map(manifest -> ((Manifest.OfBatch) manifest).batch())
-        .filter(batch -> batch.getSpec().getCode().getMode() != CodeSpec.Mode.PREGENERATED)
+        .filter(batch -> CLAIMABLE.contains(batch.getSpec().getCode().getMode()))
         .map(batch -> batch.getName())
         .sorted((a, b) -> Integer.compare(rank(a), rank(b)))
         .findFirst()

@@ -22,7 +22,7 @@ public class CodeSpec {
     @JsonProperty("Imported")
     @JsonAlias("IMPORTED")
     IMPORTED,
-    /** One public promo code. Not served yet: refused. */
+    /** One public promo code. */
     @JsonProperty("Shared")
     @JsonAlias("SHARED")
     SHARED
@@ -38,6 +38,11 @@ public class CodeSpec {
       "Starts every code; from the alphabet 23456789ABCDEFGHJKMNPQRSTUVWXYZ, at most 6 "
           + "characters.")
   private String prefix;
+
+  @JsonPropertyDescription(
+      "The public promo code of a Shared batch, required there and not allowed elsewhere: 1 to 32 "
+          + "characters, trimmed and upper-cased, hyphens kept.")
+  private String publicCode;
 
   public Mode getMode() {
     return mode;
@@ -61,5 +66,13 @@ public class CodeSpec {
 
   public void setPrefix(String prefix) {
     this.prefix = prefix;
+  }
+
+  public String getPublicCode() {
+    return publicCode;
+  }
+
+  public void setPublicCode(String publicCode) {
+    this.publicCode = publicCode;
   }
 }

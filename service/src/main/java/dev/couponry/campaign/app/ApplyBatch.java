@@ -23,6 +23,7 @@ public final class ApplyBatch {
   private final Campaigns campaigns;
   private final Batches batches;
   private final Versions versions;
+  private final PublicCodes codes;
   private final Commitments commitments;
   private final BatchViews views;
 
@@ -30,11 +31,13 @@ public final class ApplyBatch {
       Campaigns campaigns,
       Batches batches,
       Versions versions,
+      PublicCodes codes,
       Commitments commitments,
       BatchViews views) {
     this.campaigns = campaigns;
     this.batches = batches;
     this.versions = versions;
+    this.codes = codes;
     this.commitments = commitments;
     this.views = views;
   }
@@ -98,7 +101,11 @@ public final class ApplyBatch {
     Uni<Void> stored =
         applied.outcome() == Outcome.CREATED ? batches.add(tx, batch) : batches.replace(tx, batch);
     return stored
-        .chain(() -> commitments.commit(tx, campaign, batch, newCoupons(before, batch)))
+        .chain(() -> codes.take(tx, batch))
+        .chain(
+            answer ->
+                Steps.then(
+                    answer, it -> commitments.commit(tx, campaign, it, newCoupons(before, it))))
         .map(answer -> answer.map(applied::with));
   }
 

@@ -14,11 +14,13 @@ import java.util.List;
 @Singleton
 final class Approvals {
   private final Batches batches;
+  private final PublicCodes codes;
   private final Commitments commitments;
   private final Versions versions;
 
-  Approvals(Batches batches, Commitments commitments, Versions versions) {
+  Approvals(Batches batches, PublicCodes codes, Commitments commitments, Versions versions) {
     this.batches = batches;
+    this.codes = codes;
     this.commitments = commitments;
     this.versions = versions;
   }
@@ -58,7 +60,11 @@ final class Approvals {
   private Uni<Answer<Campaign>> store(Tx tx, Campaign campaign, Batch approved) {
     return batches
         .replace(tx, approved)
-        .chain(() -> commitments.commit(tx, campaign, approved, approved.spec().quantity()))
+        .chain(() -> codes.take(tx, approved))
+        .chain(
+            answer ->
+                Steps.then(
+                    answer, it -> commitments.commit(tx, campaign, it, it.spec().quantity())))
         .map(answer -> answer.map(batch -> campaign));
   }
 

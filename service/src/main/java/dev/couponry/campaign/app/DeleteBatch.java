@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 public final class DeleteBatch {
   private final Batches batches;
   private final Versions versions;
+  private final PublicCodes codes;
 
-  DeleteBatch(Batches batches, Versions versions) {
+  DeleteBatch(Batches batches, Versions versions, PublicCodes codes) {
     this.batches = batches;
     this.versions = versions;
+    this.codes = codes;
   }
 
   /** Deletes it within the unit of work. */
@@ -42,6 +44,7 @@ public final class DeleteBatch {
                     .next(tx)
                     .map(batch::deleted)
                     .call(next -> batches.replace(tx, next))
+                    .call(next -> codes.free(tx, next))
                     .map(Answer::done));
   }
 }

@@ -27,6 +27,12 @@ public interface Unclaimed {
   /** Notes how many coupons of each batch gave their commitment back. */
   Uni<Void> settle(Tx tx, Map<UUID, Long> released);
 
+  /**
+   * Notes that so many more coupons of batches that are settled already are not claimed, and
+   * answers these batches, {@code released} being their number alone.
+   */
+  Uni<List<Stock>> settleMore(Tx tx, Map<UUID, Long> unclaimed);
+
   /** Notes that these batches commit their whole stock again. */
   Uni<Void> reopen(Tx tx, Set<UUID> batchIds);
 }

@@ -1,5 +1,6 @@
 package dev.couponry.campaign.domain;
 
+import dev.couponry.code.domain.GivenCode;
 import dev.couponry.refusal.Violation;
 import java.math.BigInteger;
 import java.util.List;
@@ -35,8 +36,9 @@ public final class BatchCheck {
 
   private static void checkCode(Findings findings, BatchSpec spec) {
     CodeSpec code = spec.code();
-    boolean served = code.mode() == CodeMode.ON_CLAIM || code.mode() == CodeMode.PREGENERATED;
-    findings.unless(served, "spec.code.mode", code.mode() + " " + NOT_SERVED);
+    findings.unless(
+        code.mode() != CodeMode.IMPORTED, "spec.code.mode", code.mode() + " " + NOT_SERVED);
+    checkPublicCode(findings, spec);
     findings.range("spec.code.length", code.length(), MIN_LENGTH, MAX_LENGTH);
     findings.unless(
         PREFIX.matcher(code.prefix()).matches(),
@@ -52,6 +54,22 @@ public final class BatchCheck {
             + " random symbols, too few to keep the codes of "
             + spec.quantity()
             + " coupons secret: 31^symbols must be at least 10^6 × quantity");
+  }
+
+  private static void checkPublicCode(Findings findings, BatchSpec spec) {
+    String code = spec.code().publicCode();
+    if (spec.code().mode() != CodeMode.SHARED) {
+      findings.unless(code.isEmpty(), "spec.code.public_code", "is for the mode SHARED only");
+      return;
+    }
+    findings.unless(
+        GivenCode.of(code).isPresent(),
+        "spec.code.public_code",
+        "must be 1 to 32 visible characters");
+    findings.unless(
+        spec.rule().uses() <= 1,
+        "spec.rule.uses",
+        "must be 1 under a SHARED code, whose quantity is its total uses");
   }
 
   private static BigInteger needed(long quantity) {

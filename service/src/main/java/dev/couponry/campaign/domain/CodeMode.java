@@ -8,6 +8,6 @@ public enum CodeMode {
   PREGENERATED,
   /** By a partner. */
   IMPORTED,
-  /** One public promo code. */
+  /** One public promo code, of which locks and binds make coupons. */
   SHARED
 }

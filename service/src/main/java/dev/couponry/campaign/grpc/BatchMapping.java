@@ -7,6 +7,7 @@ import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.CodeMode;
 import dev.couponry.campaign.domain.CodeSpec;
 import dev.couponry.campaign.domain.Declaration;
+import dev.couponry.code.domain.GivenCode;
 import dev.couponry.rules.grpc.PlainText;
 import dev.couponry.rules.grpc.RuleMapping;
 import dev.couponry.rules.grpc.TimeMapping;
@@ -85,7 +86,8 @@ final class BatchMapping {
           case UNRECOGNIZED -> violations.unknown("mode", CodeMode.ON_CLAIM);
         };
     int length = proto.hasLength() ? proto.getLength() : CodeSpec.DEFAULT.length();
-    return new CodeSpec(mode, length, proto.getPrefix());
+    return new CodeSpec(
+        mode, length, proto.getPrefix(), GivenCode.normalise(proto.getPublicCode()));
   }
 
   private static dev.couponry.v1.CodeSpec toProto(CodeSpec code) {
@@ -93,6 +95,7 @@ final class BatchMapping {
         .setMode(dev.couponry.v1.CodeSpec.Mode.valueOf(code.mode().name()))
         .setLength(code.length())
         .setPrefix(code.prefix())
+        .setPublicCode(code.publicCode())
         .build();
   }
 }

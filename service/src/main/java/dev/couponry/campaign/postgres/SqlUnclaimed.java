@@ -59,6 +59,17 @@ final class SqlUnclaimed implements Unclaimed {
       FROM unnest($1::uuid[], $2::bigint[]) AS k(batch_id, released)
       WHERE b.batch_id = k.batch_id
       """;
+
+  /** One that is being settled just now counts them itself, after the tally that we hold. */
+  private static final String SETTLE_MORE =
+      """
+      UPDATE coupon_batch b SET released = b.released + k.released
+      FROM unnest($1::uuid[], $2::bigint[]) AS k(batch_id, released)
+      WHERE b.batch_id = k.batch_id AND b.settle_time IS NOT NULL
+      RETURNING b.campaign_id, b.batch_id, b.quantity, b.commitment, k.released,
+        (b.spec #>> '{rule,uses}')::int AS uses
+      """;
+
   private static final String REOPEN =
       "UPDATE coupon_batch SET released = 0, settle_time = NULL WHERE batch_id = ANY ($1)";
 
@@ -93,11 +104,21 @@ final class SqlUnclaimed implements Unclaimed {
 
   @Override
   public Uni<Void> settle(Tx tx, Map<UUID, Long> released) {
-    List<UUID> ids = List.copyOf(released.keySet());
-    Tuple values =
-        Tuple.of(ids.toArray(UUID[]::new))
-            .addArrayOfLong(ids.stream().map(released::get).toArray(Long[]::new));
-    return tx.client().preparedQuery(SETTLE).execute(values).replaceWithVoid();
+    return tx.client().preparedQuery(SETTLE).execute(byBatch(released)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<Stock>> settleMore(Tx tx, Map<UUID, Long> unclaimed) {
+    return tx.client()
+        .preparedQuery(SETTLE_MORE)
+        .execute(byBatch(unclaimed))
+        .map(SqlUnclaimed::stocks);
+  }
+
+  private static Tuple byBatch(Map<UUID, Long> coupons) {
+    List<UUID> ids = coupons.keySet().stream().sorted().toList();
+    return Tuple.of(ids.toArray(UUID[]::new))
+        .addArrayOfLong(ids.stream().map(coupons::get).toArray(Long[]::new));
   }
 
   @Override

@@ -9,8 +9,10 @@ import dev.couponry.rules.Candidate;
 import dev.couponry.rules.Cart;
 import dev.couponry.rules.Quotes;
 import dev.couponry.rules.SearchLimit;
+import dev.couponry.wallet.app.CodeLookup;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.domain.Claimant;
 import dev.couponry.wallet.domain.Coupon;
 import dev.couponry.wallet.domain.CouponState;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Every coupon of a wallet, and every code typed in, on a cart; and the best selection. */
 @Singleton
@@ -38,11 +39,13 @@ public final class QueryApplicable {
       EnumSet.of(CouponState.AVAILABLE, CouponState.LOCKED);
 
   private final Clock clock;
+  private final CodeLookup typed;
   private final Coupons coupons;
   private final Standings standings;
 
-  QueryApplicable(Clock clock, Coupons coupons, Standings standings) {
+  QueryApplicable(Clock clock, CodeLookup typed, Coupons coupons, Standings standings) {
     this.clock = clock;
+    this.typed = typed;
     this.coupons = coupons;
     this.standings = standings;
   }
@@ -50,11 +53,16 @@ public final class QueryApplicable {
   /**
    * What is asked.
    *
-   * @param codes typed in besides the wallet, normalised
+   * @param codes typed in besides the wallet, trimmed and in upper case
    * @param orderId the order this is about; empty if there is none yet
    */
   public record Question(
-      String tenant, String userId, Cart cart, List<String> codes, String orderId) {}
+      String tenant, Claimant buyer, Cart cart, List<String> codes, String orderId) {
+
+    String userId() {
+      return buyer.userId();
+    }
+  }
 
   /** One coupon alone on the cart. */
   public record Judged(IssuedCoupon issued, Assessment assessment) {}
@@ -75,33 +83,32 @@ public final class QueryApplicable {
         .now(tx)
         .chain(
             now ->
-                read(tx, question, now)
-                    .chain(
-                        read ->
-                            standings
-                                .of(
-                                    tx,
-                                    question.tenant(),
-                                    List.copyOf(read.coupons().values()),
-                                    question.orderId(),
-                                    now)
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .map(all -> judge(question.cart(), all, read))));
+                standings
+                    .held(tx, question.tenant(), question.orderId(), now)
+                    .chain(held -> query(tx, question, held, now)));
+  }
+
+  private Uni<Found> query(Tx tx, Question question, Set<UUID> held, Instant now) {
+    return read(tx, question, held, now)
+        .chain(
+            read ->
+                standings
+                    .of(tx, question.buyer(), List.copyOf(read.coupons().values()), held, now)
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(all -> judge(question.cart(), all, read)));
   }
 
   /** Those that can still be used come first; the rest only as far as there is room. */
-  private Uni<Read> read(Tx tx, Question question, Instant now) {
-    Uni<List<Coupon>> typed =
-        question.codes().isEmpty()
-            ? Uni.createFrom().item(List.of())
-            : coupons.byCodes(tx, question.tenant(), question.codes(), now);
-    return typed.chain(
-        coded ->
-            ofUser(tx, question, OPEN, now)
-                .chain(
-                    open ->
-                        ofUser(tx, question, EnumSet.complementOf(EnumSet.copyOf(OPEN)), now)
-                            .map(closed -> read(question, coded, open, closed))));
+  private Uni<Read> read(Tx tx, Question question, Set<UUID> held, Instant now) {
+    return typed
+        .findForOrder(tx, question.tenant(), question.userId(), question.codes(), held, now)
+        .chain(
+            coded ->
+                ofUser(tx, question, OPEN, now)
+                    .chain(
+                        open ->
+                            ofUser(tx, question, EnumSet.complementOf(EnumSet.copyOf(OPEN)), now)
+                                .map(closed -> read(question, coded, open, closed))));
   }
 
   private Uni<List<Coupon>> ofUser(Tx tx, Question question, Set<CouponState> states, Instant now) {
@@ -110,18 +117,15 @@ public final class QueryApplicable {
   }
 
   private static Read read(
-      Question question, List<Coupon> coded, List<Coupon> open, List<Coupon> closed) {
+      Question question, Map<String, Coupon> coded, List<Coupon> open, List<Coupon> closed) {
     Map<UUID, Coupon> all = new LinkedHashMap<>();
-    coded.stream()
-        .filter(it -> it.claim().isEmpty() || it.ownedBy(question.userId()))
-        .forEach(it -> all.put(it.couponId(), it));
+    coded.values().forEach(it -> all.put(it.couponId(), it));
     int room = MOST + all.size();
     open.stream().limit(MOST).forEach(it -> all.putIfAbsent(it.couponId(), it));
     closed.stream()
         .limit(Math.max(0, room - all.size()))
         .forEach(it -> all.putIfAbsent(it.couponId(), it));
-    Set<String> known = all.values().stream().map(Coupon::code).collect(Collectors.toSet());
-    List<String> unknown = question.codes().stream().filter(it -> !known.contains(it)).toList();
+    List<String> unknown = question.codes().stream().filter(it -> !coded.containsKey(it)).toList();
     return new Read(all, unknown, open.size() + closed.size() > MOST);
   }
 

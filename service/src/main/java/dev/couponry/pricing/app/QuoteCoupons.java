@@ -6,11 +6,13 @@ import dev.couponry.refusal.Answer;
 import dev.couponry.rules.Cart;
 import dev.couponry.rules.QuoteResult;
 import dev.couponry.rules.Quotes;
-import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.Claimant;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** What chosen coupons give together, or why the choice is invalid. */
 @Singleton
@@ -28,9 +30,10 @@ public final class QuoteCoupons {
   /**
    * What is asked.
    *
+   * @param buyer the user of the choice
    * @param orderId the order this is about; empty if there is none yet
    */
-  public record Question(Selection.Choice choice, Cart cart, String orderId) {}
+  public record Question(Selection.Choice choice, Claimant buyer, Cart cart, String orderId) {}
 
   /** Quotes; changes nothing. */
   public Uni<Answer<QuoteResult.Quote>> quote(Tx tx, Question question) {
@@ -38,26 +41,28 @@ public final class QuoteCoupons {
         .now(tx)
         .chain(
             now ->
-                selection
-                    .find(tx, question.choice(), now)
-                    .chain(found -> judge(tx, question, found, now)));
+                standings
+                    .held(tx, question.choice().tenant(), question.orderId(), now)
+                    .chain(held -> quote(tx, question, held, now)));
   }
 
-  private Uni<Answer<QuoteResult.Quote>> judge(
-      Tx tx, Question question, Answer<List<Coupon>> found, Instant now) {
-    return found.fold(
-        coupons ->
-            standings
-                .of(tx, question.choice().tenant(), coupons, question.orderId(), now)
-                .map(
-                    considered ->
-                        answer(
-                            Quotes.quote(
-                                question.cart(),
-                                considered.stream()
-                                    .map(Standings.Considered::candidate)
-                                    .toList()))),
-        refusal -> Uni.createFrom().item(Answer.<QuoteResult.Quote>refused(refusal)));
+  private Uni<Answer<QuoteResult.Quote>> quote(
+      Tx tx, Question question, Set<UUID> held, Instant now) {
+    return selection
+        .find(tx, question.choice(), held, now)
+        .chain(
+            found ->
+                found.fold(
+                    coupons ->
+                        standings
+                            .of(tx, question.buyer(), coupons, held, now)
+                            .map(considered -> judge(question.cart(), considered)),
+                    refusal -> Uni.createFrom().item(Answer.<QuoteResult.Quote>refused(refusal))));
+  }
+
+  private static Answer<QuoteResult.Quote> judge(Cart cart, List<Standings.Considered> considered) {
+    return answer(
+        Quotes.quote(cart, considered.stream().map(Standings.Considered::candidate).toList()));
   }
 
   /** A quote, or the refusal that names the coupon by which the choice is invalid. */

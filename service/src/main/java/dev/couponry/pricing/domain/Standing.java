@@ -10,10 +10,12 @@ import dev.couponry.rules.ValidityPeriod;
 import dev.couponry.wallet.domain.Acquisition;
 import dev.couponry.wallet.domain.Claim;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponKind;
 import dev.couponry.wallet.domain.Issue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands against the use of a coupon before its rule looks at a cart. */
 public final class Standing {
@@ -24,6 +26,16 @@ public final class Standing {
    * that is nobody's yet is seen as its first lock would see it: claimed at that instant.
    */
   public static Candidate candidate(Coupon coupon, Offer offer, Instant now) {
+    return candidate(coupon, offer, now, Optional.empty());
+  }
+
+  /**
+   * As {@link #candidate(Coupon, Offer, Instant)}.
+   *
+   * @param limit by which limit a code that is nobody's yet would be refused
+   */
+  public static Candidate candidate(
+      Coupon coupon, Offer offer, Instant now, Optional<Refusal> limit) {
     if (coupon.claim().isPresent()) {
       return candidate(coupon, offer, blockers(coupon, offer, now));
     }
@@ -31,7 +43,9 @@ public final class Standing {
         .fold(
             period -> {
               Coupon claimed = coupon.claimedBy(firstLock(now, period), coupon.bucket());
-              return candidate(claimed, offer, blockers(claimed, offer, now));
+              List<Refusal> blockers = blockers(claimed, offer, now);
+              limit.ifPresent(blockers::add);
+              return candidate(claimed, offer, blockers);
             },
             refusal -> candidate(coupon, offer, List.of(refusal)));
   }
@@ -43,11 +57,18 @@ public final class Standing {
   private static Candidate candidate(Coupon coupon, Offer offer, List<Refusal> blockers) {
     return new Candidate(
         coupon.couponId(),
-        coupon.code(),
+        codeOf(coupon, offer),
         offer.batch().name(),
         coupon.claim().map(Claim::expireTime).orElse(Instant.MAX),
         offer.batch().spec().rule(),
         blockers);
+  }
+
+  /** What a lock has made of a public code goes by the code that was typed. */
+  private static String codeOf(Coupon coupon, Offer offer) {
+    return coupon.kind() == CouponKind.OF_LOCK
+        ? offer.batch().spec().code().publicCode()
+        : coupon.code();
   }
 
   /** Its state, its time, its hours, and its campaign's kill switch; in the order of judgement. */

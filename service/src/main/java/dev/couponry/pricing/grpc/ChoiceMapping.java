@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Coupons as they are chosen for an order.
  *
- * @param codes normalised
+ * @param codes trimmed, in upper case
  */
 public record ChoiceMapping(List<String> codes, List<UUID> ids) {
   private static final int MOST = 100;

@@ -10,6 +10,7 @@ import dev.couponry.v1.QueryApplicableCouponsRequest;
 import dev.couponry.v1.QueryApplicableCouponsResponse;
 import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.QuoteCouponsResponse;
+import dev.couponry.wallet.grpc.Mistyped;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -17,11 +18,14 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplBase {
   private final CodeCalls calls;
+  private final Mistyped mistyped;
   private final QueryApplicable querying;
   private final QuoteCoupons quoting;
 
-  PricingEndpoint(CodeCalls calls, QueryApplicable querying, QuoteCoupons quoting) {
+  PricingEndpoint(
+      CodeCalls calls, Mistyped mistyped, QueryApplicable querying, QuoteCoupons quoting) {
     this.calls = calls;
+    this.mistyped = mistyped;
     this.querying = querying;
     this.quoting = quoting;
   }
@@ -38,7 +42,11 @@ final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplB
         tenant -> PricingMapping.query(request, tenant),
         PricingMapping::unknownCodes,
         (tx, question) ->
-            querying.query(tx, question).map(it -> Answer.done(PricingMapping.found(it))));
+            querying.query(tx, question).map(it -> Answer.done(found(it, question.tenant()))));
+  }
+
+  private QueryApplicableCouponsResponse found(QueryApplicable.Found found, String tenant) {
+    return PricingMapping.found(found, code -> mistyped.isMistyped(tenant, code));
   }
 
   @Override
@@ -49,11 +57,16 @@ final class PricingEndpoint extends MutinyPricingServiceGrpc.PricingServiceImplB
             request.getTenant(),
             request.getUser().getUserId(),
             request.getCouponCodesCount()),
-        tenant -> PricingMapping.quote(request, tenant),
+        tenant -> PricingMapping.quote(request, tenant).then(this::spelt),
         quoted -> 0,
         (tx, question) ->
             quoting
                 .quote(tx, question)
                 .map(it -> it.map(quote -> PricingMapping.quoted(quote, request.getExplain()))));
+  }
+
+  private Answer<QuoteCoupons.Question> spelt(QuoteCoupons.Question question) {
+    return mistyped.refuse(
+        question, question.choice().tenant(), question.choice().codes(), "coupon_codes");
   }
 }

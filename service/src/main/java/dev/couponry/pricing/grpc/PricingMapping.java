@@ -1,6 +1,5 @@
 package dev.couponry.pricing.grpc;
 
-import dev.couponry.code.domain.Code;
 import dev.couponry.pricing.app.QueryApplicable;
 import dev.couponry.pricing.app.QuoteCoupons;
 import dev.couponry.pricing.app.Selection;
@@ -25,10 +24,12 @@ import dev.couponry.v1.QueryApplicableCouponsRequest;
 import dev.couponry.v1.QueryApplicableCouponsResponse;
 import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.QuoteCouponsResponse;
+import dev.couponry.wallet.domain.Claimant;
 import dev.couponry.wallet.grpc.CodeMapping;
 import dev.couponry.wallet.grpc.CouponMapping;
 import dev.couponry.wallet.grpc.UserMapping;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Pricing's requests and answers. */
 final class PricingMapping {
@@ -39,32 +40,29 @@ final class PricingMapping {
   static Answer<QueryApplicable.Question> query(
       QueryApplicableCouponsRequest request, String tenant) {
     Violations violations = Violations.ofRequest();
-    UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    Claimant buyer = UserMapping.toClaimant(request.getUser(), violations.in("user"));
     Cart cart = CartMapping.toCart(request.getCart(), violations.in("cart"));
     List<String> codes =
         CodeMapping.toCodes(request.getCouponCodesList(), violations, "coupon_codes");
     Fields.list(violations, "coupon_codes", codes, 0, MAX_CODES);
     Fields.optionalId(violations, "order_id", request.getOrderId());
     return violations.answer(
-        new QueryApplicable.Question(
-            tenant, request.getUser().getUserId(), cart, codes, request.getOrderId()));
+        new QueryApplicable.Question(tenant, buyer, cart, codes, request.getOrderId()));
   }
 
   static Answer<QuoteCoupons.Question> quote(QuoteCouponsRequest request, String tenant) {
     Violations violations = Violations.ofRequest();
-    UserMapping.toClaimant(request.getUser(), violations.in("user"));
+    Claimant buyer = UserMapping.toClaimant(request.getUser(), violations.in("user"));
     Cart cart = CartMapping.toCart(request.getCart(), violations.in("cart"));
     ChoiceMapping choice =
         ChoiceMapping.of(request.getCouponCodesList(), request.getCouponIdsList(), violations);
     Fields.optionalId(violations, "order_id", request.getOrderId());
-    return violations
-        .answer(
-            new QuoteCoupons.Question(
-                new Selection.Choice(
-                    tenant, request.getUser().getUserId(), choice.codes(), choice.ids()),
-                cart,
-                request.getOrderId()))
-        .then(it -> CodeMapping.wellFormed(it, choice.codes(), "coupon_codes"));
+    return violations.answer(
+        new QuoteCoupons.Question(
+            new Selection.Choice(tenant, buyer.userId(), choice.codes(), choice.ids()),
+            buyer,
+            cart,
+            request.getOrderId()));
   }
 
   static QuoteCouponsResponse quoted(QuoteResult.Quote quote, boolean explain) {
@@ -77,13 +75,14 @@ final class PricingMapping {
     return response.build();
   }
 
-  static QueryApplicableCouponsResponse found(QueryApplicable.Found found) {
+  static QueryApplicableCouponsResponse found(
+      QueryApplicable.Found found, Predicate<String> mistyped) {
     QueryApplicableCouponsResponse.Builder response =
         QueryApplicableCouponsResponse.newBuilder()
             .setBest(toProto(found.best()))
             .setMore(found.more());
     found.judged().forEach(it -> add(response, it));
-    found.unknownCodes().forEach(it -> response.addInapplicable(unknown(it)));
+    found.unknownCodes().forEach(it -> response.addInapplicable(unknown(it, mistyped.test(it))));
     return response.build();
   }
 
@@ -120,11 +119,10 @@ final class PricingMapping {
         .build();
   }
 
-  private static InapplicableCoupon unknown(String code) {
+  private static InapplicableCoupon unknown(String code, boolean mistyped) {
     return InapplicableCoupon.newBuilder()
         .setCoupon(Coupon.newBuilder().setCode(code))
-        .addReasons(
-            Code.wellFormed(code) ? ErrorReason.COUPON_NOT_FOUND : ErrorReason.CODE_MISTYPED)
+        .addReasons(mistyped ? ErrorReason.CODE_MISTYPED : ErrorReason.COUPON_NOT_FOUND)
         .build();
   }
 

@@ -44,7 +44,7 @@ final class Booking {
       Tx tx, Order order, Reservation.Reserved reserved, Instant lockedUntil) {
     Redemption locked = redemption(order, reserved, lockedUntil);
     return write(tx, locked, reserved.now(), CouponChange::hold)
-        .chain(() -> settlement.reserve(tx, locked));
+        .chain(() -> settlement.reserveInstead(tx, locked, reserved.undone()));
   }
 
   /** The order has used the coupons. */
@@ -53,7 +53,7 @@ final class Booking {
     Instant now = reserved.now();
     Redemption redeemed = redemption(order, reserved, now).redeemed(paid.at(now));
     return write(tx, redeemed, now, CouponChange::spend)
-        .chain(() -> settlement.reserve(tx, redeemed))
+        .chain(() -> settlement.reserveInstead(tx, redeemed, reserved.undone()))
         .call(
             answer ->
                 answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());
@@ -73,8 +73,13 @@ final class Booking {
         .replaceWith(() -> Answer.done(redeemed));
   }
 
-  /** A lock that was undone becomes a redemption, whose coupons this transaction has locked. */
-  Uni<Answer<Redemption>> redeemLate(Tx tx, Redemption released, PaidOrder paid, Instant now) {
+  /**
+   * A lock that was undone becomes a redemption, whose coupons this transaction has locked.
+   *
+   * @param undone locks whose reservation is still to be given back
+   */
+  Uni<Answer<Redemption>> redeemLate(
+      Tx tx, Redemption released, List<Redemption> undone, PaidOrder paid, Instant now) {
     Redemption redeemed = released.redeemed(paid.at(now));
     List<CouponChange> changes =
         released.uses().stream()
@@ -83,7 +88,7 @@ final class Booking {
     return coupons
         .change(tx, changes, now)
         .chain(() -> redemptions.update(tx, List.of(redeemed)))
-        .chain(() -> settlement.reserve(tx, redeemed))
+        .chain(() -> settlement.reserveInstead(tx, redeemed, undone))
         .call(
             answer ->
                 answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());

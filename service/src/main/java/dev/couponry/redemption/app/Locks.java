@@ -4,27 +4,49 @@ import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.redemption.domain.Redemption;
 import dev.couponry.redemption.domain.ReleaseReason;
-import dev.couponry.redemption.domain.Use;
 import dev.couponry.wallet.app.CouponChange;
-import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.Freed;
+import dev.couponry.wallet.app.VanishCoupons;
 import dev.couponry.wallet.domain.Coupon;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Undoes locks: their coupons are free again, and their budget is given back. */
+/**
+ * Undoes locks: their coupons are free again or, if a lock made them, gone, and what they counted
+ * and reserved is given back.
+ */
 @Singleton
 final class Locks {
   private final Redemptions redemptions;
-  private final Coupons coupons;
+  private final VanishCoupons vanishing;
   private final Settlement settlement;
 
-  Locks(Redemptions redemptions, Coupons coupons, Settlement settlement) {
+  Locks(Redemptions redemptions, VanishCoupons vanishing, Settlement settlement) {
     this.redemptions = redemptions;
-    this.coupons = coupons;
+    this.vanishing = vanishing;
     this.settlement = settlement;
+  }
+
+  /**
+   * Locks whose coupons are free, and what is still to be given back for them: what they counted,
+   * before anything is taken in its place, and then what they reserved.
+   *
+   * @param held as they were
+   * @param released as they are
+   */
+  record Undone(List<Redemption> held, List<Redemption> released, Freed freed) {
+    static final Undone NOTHING = new Undone(List.of(), List.of(), Freed.NOTHING);
+
+    Undone and(Undone other) {
+      return new Undone(
+          Stream.concat(held.stream(), other.held.stream()).toList(),
+          Stream.concat(released.stream(), other.released.stream()).toList(),
+          freed.and(other.freed));
+    }
   }
 
   /**
@@ -32,15 +54,27 @@ final class Locks {
    * as they then are.
    */
   Uni<List<Redemption>> undo(Tx tx, List<Redemption> held, ReleaseReason why, Instant now) {
+    return free(tx, held, why, now).call(undone -> giveBack(tx, undone)).map(Undone::released);
+  }
+
+  private Uni<Void> giveBack(Tx tx, Undone undone) {
+    return undone.held().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : vanishing
+            .giveBack(tx, undone.held().get(0).tenant(), undone.freed())
+            .chain(() -> settlement.unreserve(tx, undone.held()));
+  }
+
+  /** As {@link #undo}, but nothing is given back yet. */
+  Uni<Undone> free(Tx tx, List<Redemption> held, ReleaseReason why, Instant now) {
     if (held.isEmpty()) {
-      return Uni.createFrom().item(List.of());
+      return Uni.createFrom().item(Undone.NOTHING);
     }
     List<Redemption> released = held.stream().map(it -> it.released(why)).toList();
-    return lockCoupons(tx, held, now)
-        .chain(() -> coupons.change(tx, CouponChange.merged(releases(held)), now))
-        .chain(() -> redemptions.update(tx, released))
-        .chain(() -> settlement.unreserve(tx, held))
-        .replaceWith(released);
+    return vanishing
+        .release(tx, releases(held), now)
+        .call(() -> redemptions.update(tx, released))
+        .map(freed -> new Undone(held, released, freed));
   }
 
   /**
@@ -48,17 +82,16 @@ final class Locks {
    * locked. When another transaction is at one of those locks just now, everything is decided
    * again.
    */
-  Uni<Void> freeOverdue(Tx tx, List<Coupon> wanted, Instant now) {
+  Uni<Undone> freeOverdue(Tx tx, List<Coupon> wanted, Instant now) {
     List<Coupon> overdue = wanted.stream().filter(it -> it.usesOverdue() > 0).toList();
     if (overdue.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(Undone.NOTHING);
     }
     List<UUID> ids = overdue.stream().map(Coupon::couponId).toList();
     return redemptions
         .lockOverdueOn(tx, ids, now)
         .invoke(found -> requireAll(overdue, found))
-        .chain(found -> undo(tx, found, ReleaseReason.TIMED_OUT, now))
-        .replaceWithVoid();
+        .chain(found -> free(tx, found, ReleaseReason.TIMED_OUT, now));
   }
 
   private static void requireAll(List<Coupon> overdue, List<Redemption> found) {
@@ -71,13 +104,6 @@ final class Locks {
     if (freed < uses) {
       throw new Contended("a lock past its time is being undone or redeemed just now");
     }
-  }
-
-  private Uni<List<Coupon>> lockCoupons(Tx tx, List<Redemption> held, Instant now) {
-    String tenant = held.get(0).tenant();
-    List<UUID> ids =
-        held.stream().flatMap(it -> it.uses().stream()).map(Use::couponId).distinct().toList();
-    return coupons.byIds(tx, tenant, ids, now).chain(found -> coupons.lock(tx, found, now));
   }
 
   private static List<CouponChange> releases(List<Redemption> held) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * An order and the coupons it is to use.
  *
  * @param newUser whether the buyer has not bought before
- * @param codes of coupons, normalised
+ * @param codes of coupons, trimmed and in upper case
  * @param ids of coupons; with the codes at least one coupon
  * @param expectedTotalDiscount what the caller has shown the buyer, in minor units, if it says so
  */

@@ -30,6 +30,7 @@ public final class RedeemCoupon {
   private final Origins origins;
   private final Reservation reservation;
   private final Locks locks;
+  private final ReviveCoupons reviving;
   private final Booking booking;
 
   RedeemCoupon(
@@ -39,6 +40,7 @@ public final class RedeemCoupon {
       Origins origins,
       Reservation reservation,
       Locks locks,
+      ReviveCoupons reviving,
       Booking booking) {
     this.clock = clock;
     this.redemptions = redemptions;
@@ -46,6 +48,7 @@ public final class RedeemCoupon {
     this.origins = origins;
     this.reservation = reservation;
     this.locks = locks;
+    this.reviving = reviving;
     this.booking = booking;
   }
 
@@ -100,9 +103,11 @@ public final class RedeemCoupon {
               if (other.filter(it -> !it.timedOut(now)).isPresent()) {
                 return refused(superseded(timedOut, other.get()));
               }
-              return undo(tx, other, now)
-                  .chain(() -> undo(tx, Optional.of(timedOut), now))
-                  .chain(it -> spendLate(tx, it.orElseThrow(), paid, now));
+              return free(tx, other, now)
+                  .chain(
+                      first ->
+                          free(tx, Optional.of(timedOut), now)
+                              .chain(then -> spendLate(tx, timedOut, first.and(then), paid, now)));
             });
   }
 
@@ -113,25 +118,38 @@ public final class RedeemCoupon {
   }
 
   /** Records that a lock has timed out, unless a sweep was first. */
-  private Uni<Optional<Redemption>> undo(Tx tx, Optional<Redemption> timedOut, Instant now) {
-    return timedOut.filter(it -> it.state() == RedemptionState.LOCKED).isEmpty()
-        ? Uni.createFrom().item(timedOut)
-        : locks
-            .undo(tx, timedOut.stream().toList(), ReleaseReason.TIMED_OUT, now)
-            .map(undone -> undone.stream().findFirst());
+  private Uni<Locks.Undone> free(Tx tx, Optional<Redemption> timedOut, Instant now) {
+    List<Redemption> held =
+        timedOut.filter(it -> it.state() == RedemptionState.LOCKED).stream().toList();
+    return locks.free(tx, held, ReleaseReason.TIMED_OUT, now);
   }
 
   private Uni<Answer<Redemption>> spendLate(
-      Tx tx, Redemption released, PaidOrder paid, Instant now) {
-    return lockCoupons(tx, released, now)
-        .call(seen -> locks.freeOverdue(tx, seen, now))
-        .chain(() -> lockCoupons(tx, released, now))
+      Tx tx, Redemption timedOut, Locks.Undone undone, PaidOrder paid, Instant now) {
+    return lockCoupons(tx, timedOut, now)
+        .chain(seen -> locks.freeOverdue(tx, seen, now))
+        .map(undone::and)
+        .chain(all -> spendFreed(tx, timedOut, all, paid, now));
+  }
+
+  private Uni<Answer<Redemption>> spendFreed(
+      Tx tx, Redemption timedOut, Locks.Undone undone, PaidOrder paid, Instant now) {
+    return lockCoupons(tx, timedOut, now)
         .chain(seen -> origins.of(tx, seen, now))
+        .chain(seen -> reviving.revive(tx, timedOut, seen, undone.freed(), now))
         .chain(
-            issued ->
-                firstBlocker(issued, now)
-                    .map(this::refused)
-                    .orElseGet(() -> booking.redeemLate(tx, released, paid, now)));
+            taken ->
+                taken
+                    .then(issued -> blocked(issued, now))
+                    .fold(
+                        issued -> booking.redeemLate(tx, timedOut, undone.held(), paid, now),
+                        this::refused));
+  }
+
+  private static Answer<List<IssuedCoupon>> blocked(List<IssuedCoupon> issued, Instant now) {
+    return firstBlocker(issued, now)
+        .<Answer<List<IssuedCoupon>>>map(Answer::refused)
+        .orElseGet(() -> Answer.done(issued));
   }
 
   private static Optional<Refusal> firstBlocker(List<IssuedCoupon> issued, Instant now) {

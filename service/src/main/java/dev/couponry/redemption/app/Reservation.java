@@ -7,24 +7,27 @@ import dev.couponry.pricing.app.Selection;
 import dev.couponry.pricing.domain.Standing;
 import dev.couponry.redemption.domain.Redemption;
 import dev.couponry.redemption.domain.ReleaseReason;
+import dev.couponry.redemption.domain.Use;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.QuoteResult;
 import dev.couponry.rules.Quotes;
-import dev.couponry.wallet.app.BindCode;
+import dev.couponry.wallet.app.CodeLookup;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.Origins;
+import dev.couponry.wallet.app.TakeByCode;
+import dev.couponry.wallet.app.UnknownCoupon;
 import dev.couponry.wallet.domain.Coupon;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether an order gets the coupons it wants, and what they give, on rows that stay locked:
@@ -38,7 +41,8 @@ final class Reservation {
   private final Selection selection;
   private final Locks locks;
   private final Origins origins;
-  private final BindCode binding;
+  private final TakeByCode taking;
+  private final CodeLookup typed;
 
   Reservation(
       Clock clock,
@@ -47,14 +51,16 @@ final class Reservation {
       Selection selection,
       Locks locks,
       Origins origins,
-      BindCode binding) {
+      TakeByCode taking,
+      CodeLookup typed) {
     this.clock = clock;
     this.redemptions = redemptions;
     this.coupons = coupons;
     this.selection = selection;
     this.locks = locks;
     this.origins = origins;
-    this.binding = binding;
+    this.taking = taking;
+    this.typed = typed;
   }
 
   /**
@@ -62,8 +68,13 @@ final class Reservation {
    *
    * @param now the instant of the decision
    * @param coupons all of the quote's coupons
+   * @param undone locks that made way; what they reserved is still to be given back
    */
-  record Reserved(Instant now, List<IssuedCoupon> coupons, QuoteResult.Quote quote) {}
+  record Reserved(
+      Instant now, List<IssuedCoupon> coupons, QuoteResult.Quote quote, List<Redemption> undone) {}
+
+  /** The coupons wanted when every lock that is over or replaced is undone. */
+  private record Current(List<Coupon> coupons, Locks.Undone undone) {}
 
   /**
    * Undoes the order's lock, if it has one, and quotes the coupons wanted; a refusal rolls both
@@ -81,8 +92,18 @@ final class Reservation {
 
   private Uni<Answer<Reserved>> select(
       Tx tx, Order order, Optional<Redemption> replaced, Instant now) {
+    Set<UUID> held =
+        replaced.filter(it -> it.holds(now)).stream()
+            .flatMap(it -> it.uses().stream())
+            .map(Use::couponId)
+            .collect(Collectors.toSet());
     return selection
-        .find(tx, order.choice(), now)
+        .find(tx, order.choice(), held, now)
+        .chain(
+            found ->
+                found.fold(
+                    wanted -> typed.codesInstead(tx, wanted, held, now),
+                    refusal -> Uni.createFrom().item(Answer.<List<Coupon>>refused(refusal))))
         .chain(
             found ->
                 found.fold(
@@ -98,23 +119,34 @@ final class Reservation {
             : ReleaseReason.REPLACED;
     return coupons
         .lock(tx, wanted, now)
-        .chain(locked -> locks.undo(tx, replaced.stream().toList(), why, now).replaceWith(locked))
-        .chain(locked -> current(tx, order, replaced, locked, now))
-        .chain(seen -> origins.of(tx, seen, now))
-        .chain(seen -> bind(tx, order, seen))
-        .map(bound -> bound.then(mine -> quote(order, mine, now)));
+        .chain(
+            locked ->
+                locks
+                    .free(tx, replaced.stream().toList(), why, now)
+                    .chain(undone -> current(tx, order, undone, locked, now)))
+        .chain(
+            current ->
+                current.coupons().size() < wanted.size()
+                    ? Uni.createFrom().item(Answer.<Reserved>refused(UnknownCoupon.refusal()))
+                    : take(tx, order, current, now));
   }
 
-  /** The coupons, locked, when every lock that is over or replaced is undone. */
-  private Uni<List<Coupon>> current(
-      Tx tx, Order order, Optional<Redemption> undone, List<Coupon> locked, Instant now) {
+  /** The coupons, locked; one that a lock made which is over by now is there no more. */
+  private Uni<Current> current(
+      Tx tx, Order order, Locks.Undone undone, List<Coupon> locked, Instant now) {
     boolean overdue = locked.stream().anyMatch(it -> it.usesOverdue() > 0);
-    if (undone.isEmpty() && !overdue) {
-      return Uni.createFrom().item(locked);
+    if (undone.held().isEmpty() && !overdue) {
+      return Uni.createFrom().item(new Current(locked, undone));
     }
     return reread(tx, order, locked, now)
-        .call(seen -> locks.freeOverdue(tx, seen, now))
-        .chain(seen -> overdue ? reread(tx, order, seen, now) : Uni.createFrom().item(seen));
+        .chain(
+            seen ->
+                locks
+                    .freeOverdue(tx, seen, now)
+                    .chain(
+                        more ->
+                            (overdue ? reread(tx, order, seen, now) : Uni.createFrom().item(seen))
+                                .map(then -> new Current(then, undone.and(more)))));
   }
 
   private Uni<List<Coupon>> reread(Tx tx, Order order, List<Coupon> wanted, Instant now) {
@@ -122,47 +154,23 @@ final class Reservation {
     return coupons.byIds(tx, order.tenant(), ids, now);
   }
 
-  /** A code made in advance becomes the buyer's with its first lock. */
-  private Uni<Answer<List<IssuedCoupon>>> bind(Tx tx, Order order, List<IssuedCoupon> seen) {
-    if (seen.stream().allMatch(it -> it.coupon().claim().isPresent())) {
-      return Uni.createFrom().item(Answer.done(seen));
-    }
-    return Multi.createFrom()
-        .iterable(seen)
-        .onItem()
-        .transformToUniAndConcatenate(it -> bindOne(tx, order, it))
-        .collect()
-        .asList()
-        .map(Reservation::all);
+  /** What is nobody's yet becomes the buyer's with its first lock. */
+  private Uni<Answer<Reserved>> take(Tx tx, Order order, Current current, Instant now) {
+    var taker =
+        new TakeByCode.Taker(order.tenant(), order.buyer(), "", order.cart().channel(), true);
+    return origins
+        .of(tx, current.coupons(), now)
+        .chain(seen -> taking.take(tx, taker, seen, current.undone().freed()))
+        .map(taken -> taken.then(mine -> quote(order, mine, now, current.undone().held())));
   }
 
-  /** All done, or the first refusal. */
-  private static Answer<List<IssuedCoupon>> all(List<Answer<IssuedCoupon>> answers) {
-    Answer<List<IssuedCoupon>> all = Answer.done(List.of());
-    for (Answer<IssuedCoupon> answer : answers) {
-      all =
-          all.then(
-              mine -> answer.map(one -> Stream.concat(mine.stream(), Stream.of(one)).toList()));
-    }
-    return all;
-  }
-
-  private Uni<Answer<IssuedCoupon>> bindOne(Tx tx, Order order, IssuedCoupon coupon) {
-    if (coupon.coupon().claim().isPresent()) {
-      return Uni.createFrom().item(Answer.done(coupon));
-    }
-    var command =
-        new BindCode.Command(
-            order.tenant(), order.buyer(), coupon.coupon().code(), "", order.cart().channel());
-    return binding.bindLocked(tx, command, coupon);
-  }
-
-  private static Answer<Reserved> quote(Order order, List<IssuedCoupon> mine, Instant now) {
+  private static Answer<Reserved> quote(
+      Order order, List<IssuedCoupon> mine, Instant now, List<Redemption> undone) {
     var candidates =
         mine.stream().map(it -> Standing.candidate(it.coupon(), it.offer(), now)).toList();
     return QuoteCoupons.answer(Quotes.quote(order.cart(), candidates))
         .then(quote -> expected(order, quote))
-        .map(quote -> new Reserved(now, mine, quote));
+        .map(quote -> new Reserved(now, mine, quote, undone));
   }
 
   private static Answer<QuoteResult.Quote> expected(Order order, QuoteResult.Quote quote) {

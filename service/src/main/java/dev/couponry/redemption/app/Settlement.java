@@ -39,8 +39,15 @@ final class Settlement {
     this.ids = ids;
   }
 
-  /** Holds what the redemption may cost; refused if a budget does not cover it. */
-  Uni<Answer<Redemption>> reserve(Tx tx, Redemption redemption) {
+  /**
+   * Gives back what locks have held and holds what the redemption may cost; refused if a budget
+   * does not cover it.
+   */
+  Uni<Answer<Redemption>> reserveInstead(Tx tx, Redemption redemption, List<Redemption> undone) {
+    return unreserve(tx, undone).chain(() -> reserve(tx, redemption));
+  }
+
+  private Uni<Answer<Redemption>> reserve(Tx tx, Redemption redemption) {
     List<Movement> movements = metered(List.of(redemption));
     return movements.isEmpty()
         ? Uni.createFrom().item(Answer.done(redemption))

@@ -15,7 +15,6 @@ import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.RedeemCouponRequest;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.wallet.domain.Claimant;
-import dev.couponry.wallet.grpc.CodeMapping;
 import dev.couponry.wallet.grpc.UserMapping;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +39,7 @@ final class OrderMapping {
     UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
     Order order = order(asOrder(request), tenant, violations);
     Lock lock = new Lock(order, duration(request, violations));
-    return violations
-        .answer(new Change<>(tenant, requestId, lock))
-        .then(it -> CodeMapping.wellFormed(it, order.codes(), "coupon_codes"));
+    return violations.answer(new Change<>(tenant, requestId, lock));
   }
 
   /** A lock names its order as a redemption in one step does, save that it is not nested. */
@@ -91,14 +88,7 @@ final class OrderMapping {
       case TARGET_NOT_SET -> violations.add("order", "or redemption_id is required");
     }
     Redeem redeem = new Redeem(tenant, redemptionId, order, paid(request, violations));
-    return violations
-        .answer(new Change<>(tenant, requestId, redeem))
-        .then(
-            it ->
-                redeem
-                    .order()
-                    .map(one -> CodeMapping.wellFormed(it, one.codes(), "order.coupon_codes"))
-                    .orElse(Answer.done(it)));
+    return violations.answer(new Change<>(tenant, requestId, redeem));
   }
 
   private static PaidOrder paid(RedeemCouponRequest request, Violations violations) {

@@ -8,6 +8,7 @@ import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.redemption.app.FindRedemption;
 import dev.couponry.redemption.app.LockCoupon;
+import dev.couponry.redemption.app.Order;
 import dev.couponry.redemption.app.RedeemCoupon;
 import dev.couponry.redemption.app.ReleaseCoupon;
 import dev.couponry.redemption.app.ReturnCoupon;
@@ -26,8 +27,10 @@ import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.ReleaseCouponResponse;
 import dev.couponry.v1.ReturnCouponRequest;
 import dev.couponry.v1.ReturnCouponResponse;
+import dev.couponry.wallet.grpc.Mistyped;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.UUID;
 
 /** RedemptionService. */
@@ -35,6 +38,7 @@ import java.util.UUID;
 final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionServiceImplBase {
   private final Calls calls;
   private final CodeCalls codeCalls;
+  private final Mistyped mistyped;
   private final LockCoupon locking;
   private final RedeemCoupon redeeming;
   private final ReleaseCoupon releasing;
@@ -44,6 +48,7 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
   RedemptionEndpoint(
       Calls calls,
       CodeCalls codeCalls,
+      Mistyped mistyped,
       LockCoupon locking,
       RedeemCoupon redeeming,
       ReleaseCoupon releasing,
@@ -51,6 +56,7 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
       FindRedemption finding) {
     this.calls = calls;
     this.codeCalls = codeCalls;
+    this.mistyped = mistyped;
     this.locking = locking;
     this.redeeming = redeeming;
     this.releasing = releasing;
@@ -66,12 +72,22 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
             request.getTenant(),
             request.getUser().getUserId(),
             request.getCouponCodesCount()),
-        tenant -> OrderMapping.lock(request, tenant),
+        tenant -> OrderMapping.lock(request, tenant).then(this::spelt),
         Memory.ofItsRedemption(LockCouponResponse.parser()),
         (tx, lock) ->
             locking
                 .lock(tx, lock.order(), lock.duration())
                 .map(it -> it.map(RedemptionEndpoint::locked)));
+  }
+
+  private Answer<Change<OrderMapping.Lock>> spelt(Change<OrderMapping.Lock> lock) {
+    List<String> codes = lock.command().order().codes();
+    return mistyped.refuse(lock, lock.tenant(), codes, "coupon_codes");
+  }
+
+  private Answer<Change<OrderMapping.Redeem>> speltInOrder(Change<OrderMapping.Redeem> redeem) {
+    List<String> codes = redeem.command().order().map(Order::codes).orElse(List.of());
+    return mistyped.refuse(redeem, redeem.tenant(), codes, "order.coupon_codes");
   }
 
   private static LockCouponResponse locked(Redemption redemption) {
@@ -88,7 +104,7 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
             request.getTenant(),
             request.getOrder().getUser().getUserId(),
             request.getOrder().getCouponCodesCount()),
-        tenant -> OrderMapping.redeem(request, tenant),
+        tenant -> OrderMapping.redeem(request, tenant).then(this::speltInOrder),
         Memory.ofItsRedemption(RedeemCouponResponse.parser()),
         (tx, wanted) -> redeem(tx, wanted).map(it -> it.map(RedemptionEndpoint::redeemed)));
   }

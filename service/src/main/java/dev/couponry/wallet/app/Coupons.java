@@ -14,8 +14,9 @@ import java.util.UUID;
 public interface Coupons {
 
   /**
-   * Those of these codes (normalised) that exist in the tenant, wherever they have moved to, each
-   * as it is at the instant.
+   * Those of these codes (as they are stored) that exist in the tenant, wherever they have moved
+   * to, each as it is at the instant. Here as everywhere, a coupon that a lock made of a public
+   * code is there only while the lock holds it.
    */
   Uni<List<Coupon>> byCodes(Tx tx, String tenant, Collection<String> codes, Instant now);
 
@@ -24,7 +25,7 @@ public interface Coupons {
 
   /**
    * Locks the rows of these coupons until the transaction ends, in the order of bucket and id, and
-   * answers them as they then are, in that order.
+   * answers them as they then are, in that order. A public code is nobody's to lock: all use it.
    */
   Uni<List<Coupon>> lock(Tx tx, Collection<Coupon> coupons, Instant now);
 
@@ -40,6 +41,10 @@ public interface Coupons {
       After after,
       int most,
       Instant now);
+
+  /** A user's coupons of these batches that can still be used, the soonest to expire first. */
+  Uni<List<Coupon>> ofUserAndBatches(
+      Tx tx, String tenant, String userId, Set<UUID> batchIds, Instant now);
 
   /**
    * Adds new coupons. A code that exists already fails the transaction as a unique violation, which

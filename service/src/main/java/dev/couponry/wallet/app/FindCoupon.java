@@ -16,17 +16,19 @@ import java.util.UUID;
 @Singleton
 public final class FindCoupon {
   private final Clock clock;
+  private final CodeLookup typed;
   private final Coupons coupons;
   private final Origins origins;
 
-  FindCoupon(Clock clock, Coupons coupons, Origins origins) {
+  FindCoupon(Clock clock, CodeLookup typed, Coupons coupons, Origins origins) {
     this.clock = clock;
+    this.typed = typed;
     this.coupons = coupons;
     this.origins = origins;
   }
 
   /**
-   * The coupon of this code (normalised).
+   * The coupon of this code (trimmed, in upper case); of a public code the code itself.
    *
    * @param userId if given, only a coupon of this user's or of nobody's is found
    */
@@ -36,9 +38,9 @@ public final class FindCoupon {
         .now(tx)
         .chain(
             now ->
-                coupons
-                    .byCodes(tx, tenant, Set.of(code), now)
-                    .chain(found -> only(tx, found, userId, now)));
+                typed
+                    .find(tx, tenant, userId, Set.of(code), now)
+                    .chain(found -> only(tx, List.copyOf(found.values()), userId, now)));
   }
 
   /** The coupon of this id, under the same condition. */

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param offer the campaign it was claimed through and its batch
  * @param readTime the instant at which its state is told
  */
-public record IssuedCoupon(Coupon coupon, Offer offer, Instant readTime) {}
+public record IssuedCoupon(Coupon coupon, Offer offer, Instant readTime) {
+
+  /** Another coupon of the same offer, as it is at the same instant. */
+  IssuedCoupon with(Coupon other) {
+    return new IssuedCoupon(other, offer, readTime);
+  }
+}

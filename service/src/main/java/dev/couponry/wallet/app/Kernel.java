@@ -10,6 +10,7 @@ import dev.couponry.refusal.Refusal;
 import dev.couponry.wallet.domain.Admission;
 import dev.couponry.wallet.domain.Claim;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponKind;
 import dev.couponry.wallet.domain.Limit;
 import dev.couponry.wallet.domain.TallyKey;
 import io.smallrye.mutiny.Uni;
@@ -41,28 +42,58 @@ final class Kernel {
    * why not, or nothing. Those refused leave no trace in the tallies.
    */
   Uni<List<Optional<Refusal>>> admit(Tx tx, String tenant, List<List<Limit>> askers) {
+    return admit(tx, tenant, askers, Map.of());
+  }
+
+  /**
+   * As {@link #admit(Tx, String, List)}, after giving back what is freed: it counts as free for the
+   * askers, and goes back with them in one pass over the rows.
+   */
+  Uni<List<Optional<Refusal>>> admit(
+      Tx tx, String tenant, List<List<Limit>> askers, Map<TallyKey, Long> freed) {
     TreeMap<TallyKey, Long> by = demand(askers);
     return tallies
         .peek(tx, tenant, by.keySet())
+        .map(seen -> less(seen, freed))
         .chain(
             seen ->
                 allFull(askers, seen)
                     ? Uni.createFrom().item(verdicts(askers, new Admission(seen)))
-                    : raise(tx, tenant, askers, by));
+                    : raise(tx, tenant, askers, by, freed));
+  }
+
+  /** Why one asker would be refused now, if nobody else came before; counts nothing. */
+  Uni<Optional<Refusal>> rehearse(
+      Tx tx, String tenant, List<Limit> asker, Map<TallyKey, Long> freed) {
+    return tallies
+        .peek(tx, tenant, asker.stream().map(Limit::key).toList())
+        .map(seen -> new Admission(less(seen, freed)).admit(asker));
   }
 
   private Uni<List<Optional<Refusal>>> raise(
-      Tx tx, String tenant, List<List<Limit>> askers, TreeMap<TallyKey, Long> by) {
+      Tx tx,
+      String tenant,
+      List<List<Limit>> askers,
+      TreeMap<TallyKey, Long> by,
+      Map<TallyKey, Long> freed) {
+    TreeMap<TallyKey, Long> rows = new TreeMap<>(by);
+    freed.keySet().forEach(key -> rows.putIfAbsent(key, 0L));
     return tallies
-        .raise(tx, tenant, by)
+        .raise(tx, tenant, rows)
         .chain(
             raised -> {
-              Map<TallyKey, Long> before = new HashMap<>(raised);
-              by.forEach((key, n) -> before.merge(key, -n, Long::sum));
-              Admission admission = new Admission(before);
+              Admission admission = new Admission(less(less(raised, by), freed));
               List<Optional<Refusal>> verdicts = verdicts(askers, admission);
-              return tallies.lower(tx, tenant, admission.excess()).replaceWith(verdicts);
+              Map<TallyKey, Long> back = new HashMap<>(admission.excess());
+              freed.forEach((key, n) -> back.merge(key, n, Long::sum));
+              return tallies.lower(tx, tenant, back).replaceWith(verdicts);
             });
+  }
+
+  private static Map<TallyKey, Long> less(Map<TallyKey, Long> counts, Map<TallyKey, Long> by) {
+    Map<TallyKey, Long> left = new HashMap<>(counts);
+    by.forEach((key, n) -> left.computeIfPresent(key, (same, count) -> count - n));
+    return left;
   }
 
   /** A rush on what is gone already ends here, with a read. */
@@ -100,6 +131,7 @@ final class Kernel {
         0,
         Optional.empty(),
         "",
-        1);
+        1,
+        CouponKind.OWN);
   }
 }

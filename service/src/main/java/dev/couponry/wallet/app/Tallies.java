@@ -21,6 +21,6 @@ public interface Tallies {
    */
   Uni<Map<TallyKey, Long>> raise(Tx tx, String tenant, Map<TallyKey, Long> by);
 
-  /** Lowers tallies again, of rows that this transaction has raised. */
+  /** Lowers tallies again; their rows are locked in the keys' order. */
   Uni<Void> lower(Tx tx, String tenant, Map<TallyKey, Long> by);
 }

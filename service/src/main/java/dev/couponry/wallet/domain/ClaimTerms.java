@@ -78,12 +78,7 @@ public final class ClaimTerms {
         limits.perUserPerDay());
     for (Claimant.Identity identity : claimant.identities()) {
       bounded(
-          found,
-          LimitKind.IDENTITY,
-          campaign.id(),
-          identity.kind() + ":" + identity.hash(),
-          "",
-          limits.perIdentity());
+          found, LimitKind.IDENTITY, campaign.id(), identity.subject(), "", limits.perIdentity());
     }
     return found;
   }

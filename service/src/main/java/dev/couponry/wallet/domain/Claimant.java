@@ -1,5 +1,6 @@
 package dev.couponry.wallet.domain;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,5 +14,27 @@ public record Claimant(String userId, List<Identity> identities) {
   }
 
   /** An identity across accounts: its kind, and a hash that the caller made. */
-  public record Identity(String kind, String hash) {}
+  public record Identity(String kind, String hash) {
+
+    /** The identity whose subject this is; where kind and hash part does not matter to a tally. */
+    static Identity ofSubject(String subject) {
+      int colon = subject.indexOf(':');
+      return new Identity(subject.substring(0, colon), subject.substring(colon + 1));
+    }
+
+    /** What a tally counts it under. */
+    String subject() {
+      return kind + ":" + hash;
+    }
+  }
+
+  /** Somebody as the tallies have counted them. */
+  public static Claimant countedBy(String userId, Collection<TallyKey> counts) {
+    return new Claimant(
+        userId,
+        counts.stream()
+            .filter(key -> key.kind() == LimitKind.IDENTITY)
+            .map(key -> Identity.ofSubject(key.subject()))
+            .toList());
+  }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param lockedUntil when the first of those locks is over
  * @param orderId the order that holds or used it last; empty if none did
  * @param version counts the changes of its row, from 1
+ * @param kind what it is
  */
 public record Coupon(
     int bucket,
@@ -32,7 +33,8 @@ public record Coupon(
     int usesOverdue,
     Optional<Instant> lockedUntil,
     String orderId,
-    long version) {
+    long version,
+    CouponKind kind) {
 
   /** Where it stands; what is over is over at once, whether or not a sweep has recorded it. */
   public CouponState state(Instant now) {
@@ -76,7 +78,8 @@ public record Coupon(
         usesOverdue,
         usesHeld > 1 ? lockedUntil : Optional.empty(),
         orderId,
-        version);
+        version,
+        kind);
   }
 
   /** The same coupon, now its user's, in the user's bucket. */
@@ -95,6 +98,27 @@ public record Coupon(
         usesOverdue,
         lockedUntil,
         orderId,
-        version + 1);
+        version + 1,
+        kind);
+  }
+
+  /** The same coupon, there only for the lock that makes it. */
+  public Coupon ofLock() {
+    return new Coupon(
+        bucket,
+        couponId,
+        tenant,
+        code,
+        batchId,
+        campaignId,
+        claim,
+        cancelled,
+        usesLeft,
+        usesHeld,
+        usesOverdue,
+        lockedUntil,
+        orderId,
+        version,
+        CouponKind.OF_LOCK);
   }
 }

@@ -20,10 +20,12 @@ import java.util.UUID;
 @GrpcService
 final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase {
   private final CodeCalls calls;
+  private final Mistyped mistyped;
   private final FindCoupon finding;
 
-  CouponEndpoint(CodeCalls calls, FindCoupon finding) {
+  CouponEndpoint(CodeCalls calls, Mistyped mistyped, FindCoupon finding) {
     this.calls = calls;
+    this.mistyped = mistyped;
     this.finding = finding;
   }
 
@@ -32,7 +34,7 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
     int codes = request.hasCouponCode() ? 1 : 0;
     return calls.read(
         new TypedCodes(request, request.getTenant(), request.getUserId(), codes),
-        tenant -> read(request, tenant),
+        tenant -> read(request, tenant).then(this::spelt),
         found -> 0,
         (tx, wanted) -> find(tx, wanted).map(it -> it.map(CouponEndpoint::found)));
   }
@@ -51,15 +53,19 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
       }
       case COUPON_CODE -> {
         String code = CodeMapping.toCode(request.getCouponCode(), violations, "coupon_code");
-        yield violations
-            .answer(new Wanted(tenant, Optional.empty(), code, user))
-            .then(it -> CodeMapping.wellFormed(it, code, "coupon_code"));
+        yield violations.answer(new Wanted(tenant, Optional.empty(), code, user));
       }
       case KEY_NOT_SET -> {
         violations.add("coupon_id", "coupon_id or coupon_code is required");
         yield violations.answer(new Wanted(tenant, Optional.empty(), "", user));
       }
     };
+  }
+
+  private Answer<Wanted> spelt(Wanted wanted) {
+    return wanted.couponId().isPresent()
+        ? Answer.done(wanted)
+        : mistyped.refuse(wanted, wanted.tenant(), wanted.code(), "coupon_code");
   }
 
   private Uni<Answer<IssuedCoupon>> find(Tx tx, Wanted wanted) {

@@ -30,6 +30,7 @@ import java.util.List;
 final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase {
   private final Calls calls;
   private final CodeCalls codeCalls;
+  private final Mistyped mistyped;
   private final ClaimCoupon claiming;
   private final GrantCoupons granting;
   private final BindCode binding;
@@ -38,12 +39,14 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   WalletEndpoint(
       Calls calls,
       CodeCalls codeCalls,
+      Mistyped mistyped,
       ClaimCoupon claiming,
       GrantCoupons granting,
       BindCode binding,
       ListWallet listing) {
     this.calls = calls;
     this.codeCalls = codeCalls;
+    this.mistyped = mistyped;
     this.claiming = claiming;
     this.granting = granting;
     this.binding = binding;
@@ -80,7 +83,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   public Uni<BindCodeResponse> bindCode(BindCodeRequest request) {
     return codeCalls.change(
         new TypedCodes(request, request.getTenant(), request.getUser().getUserId(), 1),
-        tenant -> WalletMapping.bind(request, tenant),
+        tenant ->
+            WalletMapping.bind(request, tenant)
+                .then(it -> mistyped.refuse(it, tenant, it.command().code(), "coupon_code")),
         Memory.ofAWeek(BindCodeResponse.parser()),
         (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
   }

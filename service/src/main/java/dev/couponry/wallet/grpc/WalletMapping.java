@@ -97,14 +97,12 @@ final class WalletMapping {
     String code = CodeMapping.toCode(request.getCouponCode(), violations, "coupon_code");
     Fields.text(violations, "placement", request.getPlacement(), MAX_PLACEMENT);
     Fields.optionalId(violations, "channel", request.getChannel());
-    return violations
-        .answer(
-            new Change<>(
-                tenant,
-                requestId,
-                new BindCode.Command(
-                    tenant, claimant, code, request.getPlacement(), request.getChannel())))
-        .then(change -> CodeMapping.wellFormed(change, code, "coupon_code"));
+    return violations.answer(
+        new Change<>(
+            tenant,
+            requestId,
+            new BindCode.Command(
+                tenant, claimant, code, request.getPlacement(), request.getChannel())));
   }
 
   /** A page of a wallet as it is asked for. */

@@ -5,6 +5,7 @@ import dev.couponry.wallet.app.CouponChange;
 import dev.couponry.wallet.domain.Acquisition;
 import dev.couponry.wallet.domain.Claim;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponKind;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -19,6 +20,25 @@ import java.util.function.IntFunction;
 /** Coupons to and from rows. */
 final class CouponRows {
   private CouponRows() {}
+
+  /**
+   * A coupon with its holds that are not over at $1; one that is over with its lock is not there.
+   */
+  static final String SELECT =
+      """
+      SELECT c.bucket, c.coupon_id, c.tenant, c.code, c.batch_id, c.campaign_id, c.user_id, c.state,
+        c.uses_left, c.uses_locked, c.claim_time, c.usable_from, c.expire_time, c.claim_placement,
+        c.claim_channel, c.acquisition, c.order_id, c.version, c.counted::text AS counted,
+        coalesce(h.held, 0) AS held, h.locked_until
+      FROM %s
+      LEFT JOIN LATERAL (
+        SELECT count(*)::int AS held, min(u.locked_until) AS locked_until
+        FROM redemption_use u
+        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
+          AND u.state = 'HELD' AND u.locked_until > $1
+      ) h ON c.uses_locked > 0
+      WHERE (c.counted IS NULL OR h.held > 0)
+      """;
 
   static Coupon coupon(Row row) {
     return new Coupon(
@@ -35,7 +55,15 @@ final class CouponRows {
         row.getInteger("uses_locked") - row.getInteger("held"),
         Optional.ofNullable(row.getOffsetDateTime("locked_until")).map(OffsetDateTime::toInstant),
         row.getString("order_id"),
-        row.getLong("version"));
+        row.getLong("version"),
+        kind(row));
+  }
+
+  private static CouponKind kind(Row row) {
+    if (row.getString("state").equals("SHARED")) {
+      return CouponKind.SHARED_CODE;
+    }
+    return row.getString("counted") == null ? CouponKind.OWN : CouponKind.OF_LOCK;
   }
 
   private static Claim claim(String userId, Row row) {

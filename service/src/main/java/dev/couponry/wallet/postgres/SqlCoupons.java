@@ -7,6 +7,7 @@ import dev.couponry.platform.ids.Ids;
 import dev.couponry.wallet.app.CouponChange;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponKind;
 import dev.couponry.wallet.domain.CouponState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,19 +29,6 @@ import java.util.stream.Collectors;
 @Singleton
 final class SqlCoupons implements Coupons {
 
-  /** A coupon with its holds that are not over at $1. */
-  private static final String COUPON =
-      """
-      SELECT c.*, coalesce(h.held, 0) AS held, h.locked_until
-      FROM %s
-      LEFT JOIN LATERAL (
-        SELECT count(*)::int AS held, min(u.locked_until) AS locked_until
-        FROM redemption_use u
-        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
-          AND u.state = 'HELD' AND u.locked_until > $1
-      ) h ON c.uses_locked > 0
-      """;
-
   private static final String BY_CODES =
       """
       WITH found AS (
@@ -49,7 +37,7 @@ final class SqlCoupons implements Coupons {
         JOIN coupon c ON c.bucket = k.bucket AND c.tenant = $2 AND c.code = k.code
       )
       """
-          + COUPON.formatted(
+          + CouponRows.SELECT.formatted(
               """
               found f JOIN coupon c
                 ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
@@ -63,14 +51,14 @@ final class SqlCoupons implements Coupons {
         JOIN coupon c ON c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.tenant = $2
       )
       """
-          + COUPON.formatted(
+          + CouponRows.SELECT.formatted(
               """
               found f JOIN coupon c
                 ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
               """)
           + "ORDER BY c.bucket, c.coupon_id";
 
-  private static final String LOCK =
+  static final String LOCK =
       """
       SELECT c.coupon_id
       FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
@@ -81,9 +69,9 @@ final class SqlCoupons implements Coupons {
 
   private static final String OF_USER =
       "SELECT * FROM ("
-          + COUPON.formatted("coupon c")
+          + CouponRows.SELECT.formatted("coupon c")
           + """
-            WHERE c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4
+              AND c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4
               AND (c.expire_time, c.coupon_id) > ($5, $6)
           ) w
           WHERE $7::text[] IS NULL OR CASE
@@ -94,6 +82,15 @@ final class SqlCoupons implements Coupons {
               ELSE 'AVAILABLE' END = ANY ($7)
           ORDER BY expire_time, coupon_id
           LIMIT $8
+          """;
+
+  private static final String OF_USER_AND_BATCHES =
+      CouponRows.SELECT.formatted("coupon c")
+          + """
+            AND c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4 AND c.expire_time > $1
+            AND c.batch_id = ANY ($5) AND c.state IN ('AVAILABLE', 'LOCKED')
+          ORDER BY c.expire_time, c.coupon_id
+          LIMIT 100
           """;
 
   private static final String ADD =
@@ -136,6 +133,7 @@ final class SqlCoupons implements Coupons {
           WHEN c.uses_locked + k.uses_held > 0 THEN c.order_id ELSE '' END,
         usable_from = coalesce(k.usable_from, c.usable_from),
         expire_time = coalesce(k.expire_time, c.expire_time),
+        counted = CASE WHEN k.uses_left < 0 THEN NULL ELSE c.counted END,
         state = CASE
           WHEN c.state = 'CANCELLED' THEN 'CANCELLED'
           WHEN c.uses_left + k.uses_left = 0 THEN 'USED'
@@ -196,7 +194,9 @@ final class SqlCoupons implements Coupons {
       return Uni.createFrom().item(List.of());
     }
     String tenant = coupons.iterator().next().tenant();
-    Uni<RowSet<Row>> lock = tx.client().preparedQuery(LOCK).execute(keys(coupons));
+    List<Coupon> lockable =
+        coupons.stream().filter(it -> it.kind() != CouponKind.SHARED_CODE).toList();
+    Uni<RowSet<Row>> lock = tx.client().preparedQuery(LOCK).execute(keys(lockable));
     Uni<List<Coupon>> read =
         byIds(tx, tenant, coupons.stream().map(Coupon::couponId).toList(), now);
     return Uni.combine().all().unis(lock, read).with((locked, found) -> unmoved(coupons, found));
@@ -234,6 +234,15 @@ final class SqlCoupons implements Coupons {
                     : states.stream().map(CouponState::name).toArray(String[]::new))
             .addInteger(most);
     return tx.client().preparedQuery(OF_USER).execute(values).map(SqlCoupons::coupons);
+  }
+
+  @Override
+  public Uni<List<Coupon>> ofUserAndBatches(
+      Tx tx, String tenant, String userId, Set<UUID> batchIds, Instant now) {
+    Tuple values =
+        Tuple.of(utc(now), (short) Buckets.ofUser(tenant, userId), tenant, userId)
+            .addArrayOfUUID(batchIds.toArray(UUID[]::new));
+    return tx.client().preparedQuery(OF_USER_AND_BATCHES).execute(values).map(SqlCoupons::coupons);
   }
 
   @Override

@@ -45,9 +45,15 @@ final class SqlTallies implements Tallies {
 
   private static final String LOWER =
       """
+      WITH mine AS (
+        SELECT k.* FROM unnest($1::smallint[], $2::text[], $3::uuid[], $4::text[], $5::text[],
+          $6::bigint[]) WITH ORDINALITY AS k(bucket, kind, scope_id, subject, period, n, place)
+        JOIN tally t USING (bucket, kind, scope_id, subject, period)
+        ORDER BY k.place
+        FOR UPDATE OF t
+      )
       UPDATE tally t SET taken = t.taken - k.n
-      FROM unnest($1::smallint[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::bigint[])
-        AS k(bucket, kind, scope_id, subject, period, n)
+      FROM mine k
       WHERE (t.bucket, t.kind, t.scope_id, t.subject, t.period)
           = (k.bucket, k.kind, k.scope_id, k.subject, k.period)
       """;

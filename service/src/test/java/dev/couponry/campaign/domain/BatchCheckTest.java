@@ -52,6 +52,21 @@ class BatchCheckTest {
             "coupon_batch.spec.code.length");
   }
 
+  @Test
+  void aSharedBatchNeedsAPublicCodeAndNoOtherHasOne() {
+    assertThat(fields(batch(1, shared("HI-BUY")))).isEmpty();
+    for (String code : List.of("", "X".repeat(33), "A\u200bB")) {
+      assertThat(fields(batch(1, shared(code))))
+          .containsExactly("coupon_batch.spec.code.public_code");
+    }
+    assertThat(fields(batch(1, new CodeSpec(CodeMode.ON_CLAIM, 12, "", "HI-BUY"))))
+        .containsExactly("coupon_batch.spec.code.public_code");
+  }
+
+  private static CodeSpec shared(String code) {
+    return new CodeSpec(CodeMode.SHARED, 12, "", code);
+  }
+
   private static List<String> fields(BatchSpec spec) {
     return BatchCheck.violations(declaration(spec)).stream().map(Violation::field).toList();
   }

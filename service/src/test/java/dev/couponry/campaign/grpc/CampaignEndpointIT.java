@@ -153,7 +153,7 @@ class CampaignEndpointIT {
         .contains(
             "coupon_batch.spec.campaign_ref.name",
             "coupon_batch.spec.quantity",
-            "coupon_batch.spec.code.mode",
+            "coupon_batch.spec.code.public_code",
             "coupon_batch.spec.code.prefix",
             "coupon_batch.spec.rule.uses",
             "coupon_batch.spec.rule.benefit");

@@ -1,0 +1,143 @@
+package dev.couponry.wallet.postgres;
+
+import dev.couponry.platform.database.Contended;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.rules.postgres.RulesJson;
+import dev.couponry.wallet.app.CouponChange;
+import dev.couponry.wallet.app.LockMade;
+import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.TallyKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The coupons of locks in PostgreSQL; the tallies that count one are in its row. */
+@Singleton
+final class SqlLockMade implements LockMade {
+
+  private static final String ADD =
+      """
+      INSERT INTO coupon (bucket, coupon_id, user_id, claim_time, usable_from, expire_time,
+        claim_placement, claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left,
+        counted, version, state)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb, 1,
+        'AVAILABLE')
+      """;
+
+  private static final String VANISHED =
+      """
+      c.bucket, c.coupon_id, c.tenant, c.code, c.batch_id, c.campaign_id, c.user_id, c.state,
+        c.uses_left, c.uses_locked, 0 AS held, NULL::timestamptz AS locked_until, c.order_id,
+        c.version, c.counted::text AS counted
+      """;
+
+  private static final String VANISH =
+      """
+      UPDATE coupon c SET state = 'VANISHED', user_id = NULL, claim_time = NULL,
+        usable_from = NULL, expire_time = NULL, uses_locked = 0, order_id = '',
+        version = c.version + 1
+      FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
+      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.counted IS NOT NULL
+      RETURNING
+      """
+          + VANISHED;
+
+  private static final String OF_IDS =
+      """
+      FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
+      JOIN coupon c USING (bucket, coupon_id)
+      WHERE c.counted IS NOT NULL AND (c.state = 'VANISHED') = $3
+      """;
+
+  private static final String REVIVE =
+      """
+      UPDATE coupon SET user_id = $3, claim_time = $4, usable_from = $5, expire_time = $6,
+        claim_placement = $7, claim_channel = $8, acquisition = $9, counted = NULL,
+        state = 'AVAILABLE', version = version + 1
+      WHERE bucket = $1 AND coupon_id = $2 AND state = 'VANISHED'
+      """;
+
+  @Override
+  public Uni<Void> add(Tx tx, Coupon coupon, List<TallyKey> counts) {
+    Tuple values =
+        CouponRows.taken(coupon)
+            .addString(coupon.tenant())
+            .addString(coupon.code())
+            .addUUID(coupon.batchId())
+            .addUUID(coupon.campaignId())
+            .addInteger(coupon.usesLeft())
+            .addString(RulesJson.write(counts));
+    return tx.client().preparedQuery(ADD).execute(values).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<List<Vanished>> vanish(Tx tx, List<CouponChange> releases) {
+    Short[] buckets = releases.stream().map(it -> (short) it.bucket()).toArray(Short[]::new);
+    UUID[] ids = releases.stream().map(CouponChange::couponId).toArray(UUID[]::new);
+    Uni<RowSet<Row>> lock = tx.client().preparedQuery(SqlCoupons.LOCK).execute(keys(buckets, ids));
+    Uni<RowSet<Row>> vanish = tx.client().preparedQuery(VANISH).execute(keys(buckets, ids));
+    return Uni.combine().all().unis(lock, vanish).with((locked, gone) -> vanished(gone));
+  }
+
+  @Override
+  public Uni<List<Vanished>> vanished(Tx tx, Collection<UUID> couponIds) {
+    return tx.client()
+        .preparedQuery("SELECT " + VANISHED + OF_IDS)
+        .execute(keys(couponIds).addBoolean(true))
+        .map(SqlLockMade::vanished);
+  }
+
+  @Override
+  public Uni<List<TallyKey>> counts(Tx tx, Collection<UUID> couponIds) {
+    return tx.client()
+        .preparedQuery("SELECT c.counted::text AS counted " + OF_IDS)
+        .execute(keys(couponIds).addBoolean(false))
+        .map(
+            rows -> {
+              List<TallyKey> all = new ArrayList<>();
+              rows.forEach(row -> all.addAll(counts(row)));
+              return all;
+            });
+  }
+
+  @Override
+  public Uni<Void> revive(Tx tx, Coupon claimed) {
+    return tx.client()
+        .preparedQuery(REVIVE)
+        .execute(CouponRows.taken(claimed))
+        .invoke(
+            rows -> {
+              if (rows.rowCount() != 1) {
+                throw new Contended("a coupon that had vanished is there again");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static List<Vanished> vanished(RowSet<Row> rows) {
+    List<Vanished> all = new ArrayList<>();
+    rows.forEach(row -> all.add(new Vanished(CouponRows.coupon(row), counts(row))));
+    return all;
+  }
+
+  private static List<TallyKey> counts(Row row) {
+    return List.of(RulesJson.read(row.getString("counted"), TallyKey[].class));
+  }
+
+  private static Tuple keys(Collection<UUID> ids) {
+    return keys(
+        ids.stream().map(id -> (short) Ids.bucketOf(id)).toArray(Short[]::new),
+        ids.toArray(UUID[]::new));
+  }
+
+  private static Tuple keys(Short[] buckets, UUID[] ids) {
+    return Tuple.tuple().addArrayOfShort(buckets).addArrayOfUUID(ids);
+  }
+}
