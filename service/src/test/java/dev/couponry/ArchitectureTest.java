@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** The contexts; a new one is added here. */
   private static final Set<String> CONTEXTS =
-      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing");
+      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job");
 
   /** Where a package must not be empty, as rooms and rings. */
   private static final Set<String> REQUIRED =
@@ -69,7 +69,11 @@ class ArchitectureTest {
           "finance.postgres",
           "pricing.domain",
           "pricing.app",
-          "pricing.grpc");
+          "pricing.grpc",
+          "job.domain",
+          "job.app",
+          "job.postgres",
+          "job.grpc");
 
   private static final String[] PURE = {
     "dev.couponry.money..",

@@ -14,7 +14,10 @@ import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.GetCampaignRequest;
 import dev.couponry.v1.GetCouponBatchRequest;
 import dev.couponry.v1.GetCouponRequest;
+import dev.couponry.v1.GetJobRequest;
 import dev.couponry.v1.GetRedemptionRequest;
+import dev.couponry.v1.Job;
+import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedeemCouponRequest;
@@ -47,6 +50,7 @@ final class Api implements AutoCloseable {
   final WalletServiceGrpc.WalletServiceBlockingStub wallets;
   final PricingServiceGrpc.PricingServiceBlockingStub pricing;
   final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
+  final JobServiceGrpc.JobServiceBlockingStub jobs;
 
   Api(int port) {
     this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build());
@@ -82,6 +86,7 @@ final class Api implements AutoCloseable {
     wallets = WalletServiceGrpc.newBlockingStub(patient);
     pricing = PricingServiceGrpc.newBlockingStub(patient);
     redemptions = RedemptionServiceGrpc.newBlockingStub(patient);
+    jobs = JobServiceGrpc.newBlockingStub(patient);
   }
 
   static String id() {
@@ -174,6 +179,10 @@ final class Api implements AutoCloseable {
     return redemptions
         .getRedemption(GetRedemptionRequest.newBuilder().setRedemptionId(redemptionId).build())
         .getRedemption();
+  }
+
+  Job job(String jobId) {
+    return jobs.getJob(GetJobRequest.newBuilder().setJobId(jobId).build()).getJob();
   }
 
   CouponBatch batch(String name) {

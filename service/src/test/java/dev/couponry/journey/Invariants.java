@@ -135,6 +135,23 @@ final class Invariants {
           FROM coupon_batch s WHERE s.campaign_id = b.budget_id AND s.status = 'APPROVED')
         """);
     BREACHES.put(
+        "what is cancelled was voided, no lock holds it, and it has given back its commitment",
+        """
+        SELECT coupon_id FROM coupon WHERE state = 'CANCELLED' AND (void_time IS NULL
+          OR uses_locked > 0 OR user_id IS NOT NULL AND uses_released <> uses_left)
+        UNION ALL
+        SELECT b.batch_id FROM coupon_batch b WHERE b.voided <> (SELECT count(*) FROM coupon c
+          WHERE c.batch_id = b.batch_id AND c.user_id IS NULL AND c.uses_released > 0)
+        """);
+    BREACHES.put(
+        "jobs have voided as many coupons as are voided",
+        """
+        SELECT j.tenant FROM (SELECT tenant, sum(done) AS done FROM job
+          WHERE kind = 'VOID_COUPONS' GROUP BY tenant) j
+        WHERE j.done <> (SELECT count(*) FROM coupon c
+          WHERE c.tenant = j.tenant AND c.void_time IS NOT NULL)
+        """);
+    BREACHES.put(
         "a METERED budget holds what its uses cost",
         """
         SELECT b.budget_id FROM budget b WHERE b.mode = 'METERED' AND (b.reserved <>

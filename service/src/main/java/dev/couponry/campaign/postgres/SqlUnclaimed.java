@@ -20,11 +20,14 @@ import java.util.UUID;
 @Singleton
 final class SqlUnclaimed implements Unclaimed {
 
-  /** The campaign is locked as well, so that a later end does not slip in between. */
+  /**
+   * The campaign is locked as well, so that a later end does not slip in between. Voided codes have
+   * given back theirs already.
+   */
   private static final String DUE =
       """
-      SELECT b.campaign_id, b.batch_id, b.quantity, b.commitment, b.released,
-             (b.spec #>> '{rule,uses}')::int AS uses
+      SELECT b.campaign_id, b.batch_id, b.quantity - b.voided AS quantity, b.commitment,
+             b.released, (b.spec #>> '{rule,uses}')::int AS uses
       FROM coupon_batch b JOIN campaign c USING (campaign_id)
       WHERE b.commitment > 0 AND b.status = 'APPROVED' AND b.settle_time IS NULL
         AND least(b.delete_time, c.end_time) < clock_timestamp() - $1::bigint * interval '1 ms'

@@ -26,6 +26,9 @@ public class AccessTable {
   private static final Set<Role> QUOTE = Set.of(ADMIN, PRICING, ORDER, WALLET);
   private static final Set<Role> REDEEM = Set.of(ADMIN, ORDER);
   private static final Set<Role> FILL_WALLETS = Set.of(ADMIN, WALLET);
+  private static final Set<Role> SEE_COUPON = Set.of(ADMIN, WALLET, ORDER, STORE, READER);
+  private static final Set<Role> RUN_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR);
+  private static final Set<Role> SEE_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER);
 
   private static final Map<String, Set<Role>> ROLES =
       Map.ofEntries(
@@ -39,8 +42,13 @@ public class AccessTable {
           Map.entry("couponry.v1.CampaignService/GetCouponBatch", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/ListCouponBatches", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/DeleteCouponBatch", EDIT_CAMPAIGNS),
+          Map.entry("couponry.v1.CouponService/GetCoupon", SEE_COUPON),
           Map.entry(
-              "couponry.v1.CouponService/GetCoupon", Set.of(ADMIN, WALLET, ORDER, STORE, READER)),
+              "couponry.v1.CouponService/ListCoupons", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
+          Map.entry("couponry.v1.CouponService/VoidCoupons", RUN_JOBS),
+          Map.entry("couponry.v1.JobService/GetJob", SEE_JOBS),
+          Map.entry("couponry.v1.JobService/ListJobs", SEE_JOBS),
+          Map.entry("couponry.v1.JobService/CancelJob", RUN_JOBS),
           Map.entry("couponry.v1.PricingService/QueryApplicableCoupons", QUOTE),
           Map.entry("couponry.v1.PricingService/QuoteCoupons", QUOTE),
           Map.entry("couponry.v1.RedemptionService/LockCoupon", REDEEM),

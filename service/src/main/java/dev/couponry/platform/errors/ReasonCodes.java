@@ -10,7 +10,11 @@ final class ReasonCodes {
   static Status.Code of(Reason reason) {
     return switch (reason) {
       case INVALID_REQUEST, CODE_MISTYPED, CURRENCY_MISMATCH -> Status.Code.INVALID_ARGUMENT;
-      case CAMPAIGN_NOT_FOUND, COUPON_BATCH_NOT_FOUND, COUPON_NOT_FOUND, REDEMPTION_NOT_FOUND ->
+      case CAMPAIGN_NOT_FOUND,
+          COUPON_BATCH_NOT_FOUND,
+          COUPON_NOT_FOUND,
+          REDEMPTION_NOT_FOUND,
+          JOB_NOT_FOUND ->
           Status.Code.NOT_FOUND;
       case STOCK_EXHAUSTED,
           OUTSIDE_CLAIM_WINDOW,

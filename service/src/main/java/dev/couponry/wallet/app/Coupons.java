@@ -60,7 +60,7 @@ public interface Coupons {
 
   /**
    * Changes the uses of coupons whose rows this transaction has locked, each coupon once, and with
-   * them their states; one whose time is over and that nobody holds is EXPIRED.
+   * them their states; that one nobody holds is expired or voided is recorded by sweeps.
    */
   Uni<Void> change(Tx tx, List<CouponChange> changes, Instant now);
 
@@ -68,10 +68,7 @@ public interface Coupons {
    * Records the expiry of at most so many coupons whose time is over, passing over those that
    * somebody has locked, and answers what can be given back for them, by batch.
    */
-  Uni<List<Expired>> expire(Tx tx, int most, Instant now);
-
-  /** Uses of a batch's coupons that have expired. */
-  record Expired(UUID batchId, UUID campaignId, long coupons, long uses) {}
+  Uni<List<Lapsed>> expire(Tx tx, int most, Instant now);
 
   /** A place in the order of expiry. */
   record After(Instant expireTime, UUID couponId) {

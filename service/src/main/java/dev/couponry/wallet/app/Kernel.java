@@ -125,7 +125,7 @@ final class Kernel {
         offer.batch().id(),
         offer.campaign().id(),
         Optional.of(claim),
-        false,
+        Optional.empty(),
         offer.batch().spec().rule().uses(),
         0,
         0,

@@ -3,6 +3,7 @@ package dev.couponry.wallet.app;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.ValidityPeriod;
 import dev.couponry.wallet.domain.Acquisition;
@@ -81,12 +82,21 @@ public final class TakeByCode {
   }
 
   private static Answer<List<Wanted>> with(List<Wanted> list, IssuedCoupon issued, Taker taker) {
+    if (issued.coupon().cancellation().isPresent()) {
+      return Answer.refused(voided(issued.coupon()));
+    }
     return Issue.byCode(issued.offer(), issued.readTime())
         .map(
             period -> {
               list.add(new Wanted(issued, period, limits(issued, taker.claimant())));
               return list;
             });
+  }
+
+  private static Refusal voided(Coupon code) {
+    return Refusal.of(Reason.COUPON_CANCELLED, "coupon " + code.code() + " was cancelled")
+        .with("coupon_id", code.couponId().toString())
+        .with("coupon_code", code.code());
   }
 
   private static List<Limit> limits(IssuedCoupon issued, Claimant claimant) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param bucket where its row is
  * @param claim how and when it came to its user; empty for a code made in advance that nobody has
  *     used yet
- * @param cancelled voided
+ * @param cancellation when and why it was voided; empty if it was not
  * @param usesLeft uses not yet redeemed, those that are held included
  * @param usesHeld uses held by locks that are not over
  * @param usesOverdue uses recorded as held by locks that are over, until a sweep frees them
@@ -27,7 +27,7 @@ public record Coupon(
     UUID batchId,
     UUID campaignId,
     Optional<Claim> claim,
-    boolean cancelled,
+    Optional<Cancellation> cancellation,
     int usesLeft,
     int usesHeld,
     int usesOverdue,
@@ -36,16 +36,19 @@ public record Coupon(
     long version,
     CouponKind kind) {
 
-  /** Where it stands; what is over is over at once, whether or not a sweep has recorded it. */
+  /**
+   * Where it stands; what is over is over at once, whether or not a sweep has recorded it, save for
+   * what live locks hold: they outlast expiry and void.
+   */
   public CouponState state(Instant now) {
-    if (cancelled) {
-      return CouponState.CANCELLED;
-    }
     if (usesLeft == 0) {
       return CouponState.USED;
     }
     if (usesHeld == usesLeft) {
       return CouponState.LOCKED;
+    }
+    if (cancellation.isPresent()) {
+      return CouponState.CANCELLED;
     }
     return claim.filter(it -> !now.isBefore(it.expireTime())).isPresent()
         ? CouponState.EXPIRED
@@ -72,7 +75,7 @@ public record Coupon(
         batchId,
         campaignId,
         claim,
-        cancelled,
+        cancellation,
         usesLeft,
         Math.max(0, usesHeld - 1),
         usesOverdue,
@@ -92,7 +95,7 @@ public record Coupon(
         batchId,
         campaignId,
         Optional.of(by),
-        cancelled,
+        cancellation,
         usesLeft,
         usesHeld,
         usesOverdue,
@@ -112,7 +115,7 @@ public record Coupon(
         batchId,
         campaignId,
         claim,
-        cancelled,
+        cancellation,
         usesLeft,
         usesHeld,
         usesOverdue,

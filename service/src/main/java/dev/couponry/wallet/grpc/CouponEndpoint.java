@@ -1,16 +1,28 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.job.domain.Job;
+import dev.couponry.job.grpc.JobMapping;
+import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.CodeCalls;
+import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.refusal.Answer;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.GetCouponResponse;
+import dev.couponry.v1.ListCouponsRequest;
+import dev.couponry.v1.ListCouponsResponse;
 import dev.couponry.v1.MutinyCouponServiceGrpc;
+import dev.couponry.v1.VoidCouponsRequest;
+import dev.couponry.v1.VoidCouponsResponse;
+import dev.couponry.wallet.app.CouponSearch;
 import dev.couponry.wallet.app.FindCoupon;
 import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.app.ListCoupons;
+import dev.couponry.wallet.app.VoidCoupons;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -19,24 +31,40 @@ import java.util.UUID;
 /** CouponService. */
 @GrpcService
 final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase {
-  private final CodeCalls calls;
+  private final Calls calls;
+  private final CodeCalls codeCalls;
   private final Mistyped mistyped;
   private final FindCoupon finding;
+  private final ListCoupons listing;
+  private final VoidCoupons voiding;
 
-  CouponEndpoint(CodeCalls calls, Mistyped mistyped, FindCoupon finding) {
+  CouponEndpoint(
+      Calls calls,
+      CodeCalls codeCalls,
+      Mistyped mistyped,
+      FindCoupon finding,
+      ListCoupons listing,
+      VoidCoupons voiding) {
     this.calls = calls;
+    this.codeCalls = codeCalls;
     this.mistyped = mistyped;
     this.finding = finding;
+    this.listing = listing;
+    this.voiding = voiding;
   }
 
   @Override
   public Uni<GetCouponResponse> getCoupon(GetCouponRequest request) {
-    int codes = request.hasCouponCode() ? 1 : 0;
-    return calls.read(
-        new TypedCodes(request, request.getTenant(), request.getUserId(), codes),
+    return codeCalls.read(
+        typed(request),
         tenant -> read(request, tenant).then(this::spelt),
         found -> 0,
         (tx, wanted) -> find(tx, wanted).map(it -> it.map(CouponEndpoint::found)));
+  }
+
+  private static TypedCodes typed(GetCouponRequest request) {
+    int codes = request.hasCouponCode() ? 1 : 0;
+    return new TypedCodes(request, request.getTenant(), request.getUserId(), codes);
   }
 
   private record Wanted(
@@ -77,5 +105,44 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
 
   private static GetCouponResponse found(IssuedCoupon issued) {
     return GetCouponResponse.newBuilder().setCoupon(CouponMapping.toProto(issued)).build();
+  }
+
+  @Override
+  public Uni<ListCouponsResponse> listCoupons(ListCouponsRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> ListMapping.list(request, tenant),
+        (tx, page) ->
+            listing
+                .list(tx, page.wanted(), page.after(), page.size())
+                .map(it -> it.map(ListMapping::listed)));
+  }
+
+  @Override
+  public Uni<VoidCouponsResponse> voidCoupons(VoidCouponsRequest request) {
+    if (request.getValidateOnly()) {
+      return calls.read(
+          request.getTenant(),
+          tenant -> ListMapping.toPreview(request, tenant),
+          (tx, wanted) -> voiding.preview(wanted).map(it -> it.map(CouponEndpoint::previewed)));
+    }
+    String caller = Callers.current().subject();
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> ListMapping.toVoid(request, tenant, caller),
+        Memory.ofAWeek(VoidCouponsResponse.parser()),
+        (tx, command) -> voiding.begin(tx, command).map(it -> it.map(CouponEndpoint::begun)));
+  }
+
+  private static VoidCouponsResponse previewed(CouponSearch.Count count) {
+    return VoidCouponsResponse.newBuilder()
+        .setVoidable(count.found())
+        .setSkipped(count.others())
+        .build();
+  }
+
+  private static VoidCouponsResponse begun(Job job) {
+    return VoidCouponsResponse.newBuilder().setJob(JobMapping.toProto(job)).build();
   }
 }

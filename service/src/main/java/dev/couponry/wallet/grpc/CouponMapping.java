@@ -14,6 +14,17 @@ public final class CouponMapping {
   private CouponMapping() {}
 
   public static Coupon toProto(IssuedCoupon issued) {
+    return builder(issued)
+        .setRule(RuleMapping.toProto(issued.offer().batch().spec().rule()))
+        .build();
+  }
+
+  /** Without its rule, which may be large, for long lists. */
+  static Coupon withoutRule(IssuedCoupon issued) {
+    return builder(issued).build();
+  }
+
+  private static Coupon.Builder builder(IssuedCoupon issued) {
     var coupon = issued.coupon();
     Coupon.Builder proto =
         Coupon.newBuilder()
@@ -22,13 +33,15 @@ public final class CouponMapping {
             .setBatch(issued.offer().batch().name())
             .setCampaign(issued.offer().campaign().name())
             .setState(toProto(coupon.state(issued.readTime())))
-            .setRule(RuleMapping.toProto(issued.offer().batch().spec().rule()))
             .setUsesLeft(coupon.usesLeft())
             .setOrderId(coupon.orderId())
             .setVersion(coupon.version());
     coupon.lockedUntil().map(CouponMapping::toProto).ifPresent(proto::setLockedUntil);
     coupon.claim().ifPresent(claim -> add(proto, claim));
-    return proto.build();
+    coupon
+        .cancellation()
+        .ifPresent(it -> proto.setCancelTime(toProto(it.time())).setCancelReason(it.reason()));
+    return proto;
   }
 
   private static void add(Coupon.Builder proto, Claim claim) {

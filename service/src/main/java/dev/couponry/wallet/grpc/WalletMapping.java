@@ -9,7 +9,6 @@ import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimCouponRequest.ItemCase;
-import dev.couponry.v1.Coupon;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantRefusal;
@@ -23,7 +22,6 @@ import dev.couponry.wallet.app.GrantCoupons;
 import dev.couponry.wallet.domain.Claimant;
 import dev.couponry.wallet.domain.CouponState;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -114,21 +112,8 @@ final class WalletMapping {
     Fields.id(violations, "user_id", request.getUserId());
     int size = Fields.pageSize(violations, request.getPageSize());
     Coupons.After after = PagePlace.of(request.getPageToken(), violations);
-    Set<CouponState> states = states(request.getStatesList(), violations);
+    Set<CouponState> states = FilterMapping.toStates(request.getStatesList(), violations);
     return violations.answer(new WalletPage(tenant, request.getUserId(), states, after, size));
-  }
-
-  private static Set<CouponState> states(List<Coupon.State> asked, Violations violations) {
-    Set<CouponState> states = EnumSet.noneOf(CouponState.class);
-    for (int i = 0; i < asked.size(); i++) {
-      Coupon.State state = asked.get(i);
-      if (state == Coupon.State.UNRECOGNIZED || state == Coupon.State.STATE_UNSPECIFIED) {
-        violations.add("states[" + i + "]", "is no state of a coupon");
-      } else {
-        states.add(CouponMapping.toState(state));
-      }
-    }
-    return states;
   }
 
   static GrantCouponsResponse granted(List<GrantCoupons.Result> results) {

@@ -2,15 +2,19 @@ package dev.couponry.wallet.postgres;
 
 import dev.couponry.rules.ValidityPeriod;
 import dev.couponry.wallet.app.CouponChange;
+import dev.couponry.wallet.app.Lapsed;
 import dev.couponry.wallet.domain.Acquisition;
+import dev.couponry.wallet.domain.Cancellation;
 import dev.couponry.wallet.domain.Claim;
 import dev.couponry.wallet.domain.Coupon;
 import dev.couponry.wallet.domain.CouponKind;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +33,7 @@ final class CouponRows {
       SELECT c.bucket, c.coupon_id, c.tenant, c.code, c.batch_id, c.campaign_id, c.user_id, c.state,
         c.uses_left, c.uses_locked, c.claim_time, c.usable_from, c.expire_time, c.claim_placement,
         c.claim_channel, c.acquisition, c.order_id, c.version, c.counted::text AS counted,
-        coalesce(h.held, 0) AS held, h.locked_until
+        c.void_time, c.void_reason, coalesce(h.held, 0) AS held, h.locked_until
       FROM %s
       LEFT JOIN LATERAL (
         SELECT count(*)::int AS held, min(u.locked_until) AS locked_until
@@ -49,7 +53,7 @@ final class CouponRows {
         row.getUUID("batch_id"),
         row.getUUID("campaign_id"),
         Optional.ofNullable(row.getString("user_id")).map(user -> claim(user, row)),
-        row.getString("state").equals("CANCELLED"),
+        cancellation(row),
         row.getInteger("uses_left"),
         row.getInteger("held"),
         row.getInteger("uses_locked") - row.getInteger("held"),
@@ -66,6 +70,11 @@ final class CouponRows {
     return row.getString("counted") == null ? CouponKind.OWN : CouponKind.OF_LOCK;
   }
 
+  private static Optional<Cancellation> cancellation(Row row) {
+    return Optional.ofNullable(row.getOffsetDateTime("void_time"))
+        .map(time -> new Cancellation(time.toInstant(), row.getString("void_reason")));
+  }
+
   private static Claim claim(String userId, Row row) {
     return new Claim(
         userId,
@@ -76,6 +85,20 @@ final class CouponRows {
         row.getString("claim_placement"),
         row.getString("claim_channel"),
         Acquisition.valueOf(row.getString("acquisition")));
+  }
+
+  /** What is over for good, by batch. */
+  static List<Lapsed> lapsed(RowSet<Row> rows) {
+    List<Lapsed> lapsed = new ArrayList<>();
+    for (Row row : rows) {
+      lapsed.add(
+          new Lapsed(
+              row.getUUID("batch_id"),
+              row.getUUID("campaign_id"),
+              row.getLong("coupons"),
+              row.getLong("uses")));
+    }
+    return lapsed;
   }
 
   /** A coupon's key and its claim. */

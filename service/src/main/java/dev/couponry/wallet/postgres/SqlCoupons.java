@@ -6,6 +6,7 @@ import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.wallet.app.CouponChange;
 import dev.couponry.wallet.app.Coupons;
+import dev.couponry.wallet.app.Lapsed;
 import dev.couponry.wallet.domain.Coupon;
 import dev.couponry.wallet.domain.CouponKind;
 import dev.couponry.wallet.domain.CouponState;
@@ -28,6 +29,17 @@ import java.util.stream.Collectors;
 /** Coupons in PostgreSQL, a set of rows a statement. */
 @Singleton
 final class SqlCoupons implements Coupons {
+
+  /** Where a coupon stands at $1, as {@link Coupon#state} has it. */
+  static final String STATE =
+      """
+      CASE
+        WHEN uses_left = 0 THEN 'USED'
+        WHEN held = uses_left THEN 'LOCKED'
+        WHEN void_time IS NOT NULL THEN 'CANCELLED'
+        WHEN expire_time <= $1 THEN 'EXPIRED'
+        ELSE 'AVAILABLE' END
+      """;
 
   private static final String BY_CODES =
       """
@@ -74,12 +86,11 @@ final class SqlCoupons implements Coupons {
               AND c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4
               AND (c.expire_time, c.coupon_id) > ($5, $6)
           ) w
-          WHERE $7::text[] IS NULL OR CASE
-              WHEN state = 'CANCELLED' THEN 'CANCELLED'
-              WHEN uses_left = 0 THEN 'USED'
-              WHEN held = uses_left THEN 'LOCKED'
-              WHEN expire_time <= $1 THEN 'EXPIRED'
-              ELSE 'AVAILABLE' END = ANY ($7)
+          WHERE $7::text[] IS NULL OR
+          """
+          + STATE
+          + """
+          = ANY ($7)
           ORDER BY expire_time, coupon_id
           LIMIT $8
           """;
@@ -135,7 +146,6 @@ final class SqlCoupons implements Coupons {
         expire_time = coalesce(k.expire_time, c.expire_time),
         counted = CASE WHEN k.uses_left < 0 THEN NULL ELSE c.counted END,
         state = CASE
-          WHEN c.state = 'CANCELLED' THEN 'CANCELLED'
           WHEN c.uses_left + k.uses_left = 0 THEN 'USED'
           WHEN c.uses_left + k.uses_left = c.uses_locked + k.uses_held THEN 'LOCKED'
           ELSE 'AVAILABLE' END,
@@ -151,7 +161,7 @@ final class SqlCoupons implements Coupons {
       WITH due AS (
         SELECT bucket, coupon_id, uses_left - uses_released AS uses FROM coupon
         WHERE state = 'AVAILABLE' AND user_id IS NOT NULL AND uses_locked = 0
-          AND expire_time <= $1
+          AND expire_time <= $1 AND void_time IS NULL
         ORDER BY expire_time LIMIT $2
         FOR UPDATE SKIP LOCKED
       ), gone AS (
@@ -292,23 +302,11 @@ final class SqlCoupons implements Coupons {
   }
 
   @Override
-  public Uni<List<Expired>> expire(Tx tx, int most, Instant now) {
+  public Uni<List<Lapsed>> expire(Tx tx, int most, Instant now) {
     return tx.client()
         .preparedQuery(EXPIRE)
         .execute(Tuple.of(utc(now), most))
-        .map(
-            rows -> {
-              List<Expired> gone = new ArrayList<>();
-              rows.forEach(
-                  row ->
-                      gone.add(
-                          new Expired(
-                              row.getUUID("batch_id"),
-                              row.getUUID("campaign_id"),
-                              row.getLong("coupons"),
-                              row.getLong("uses"))));
-              return gone;
-            });
+        .map(CouponRows::lapsed);
   }
 
   private static Tuple keys(Collection<Coupon> coupons) {
@@ -318,7 +316,7 @@ final class SqlCoupons implements Coupons {
         .addArrayOfUUID(coupons.stream().map(Coupon::couponId).toArray(UUID[]::new));
   }
 
-  private static List<Coupon> coupons(RowSet<Row> rows) {
+  static List<Coupon> coupons(RowSet<Row> rows) {
     List<Coupon> coupons = new ArrayList<>(rows.size());
     rows.forEach(row -> coupons.add(CouponRows.coupon(row)));
     return coupons;

@@ -35,7 +35,7 @@ final class SqlLockMade implements LockMade {
       """
       c.bucket, c.coupon_id, c.tenant, c.code, c.batch_id, c.campaign_id, c.user_id, c.state,
         c.uses_left, c.uses_locked, 0 AS held, NULL::timestamptz AS locked_until, c.order_id,
-        c.version, c.counted::text AS counted
+        c.version, c.counted::text AS counted, c.void_time, c.void_reason
       """;
 
   private static final String VANISH =

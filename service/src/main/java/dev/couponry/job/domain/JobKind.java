@@ -1,0 +1,6 @@
+package dev.couponry.job.domain;
+
+/** What a job does. */
+public enum JobKind {
+  VOID_COUPONS
+}

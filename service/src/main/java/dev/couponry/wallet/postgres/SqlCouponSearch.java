@@ -1,0 +1,167 @@
+package dev.couponry.wallet.postgres;
+
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.wallet.app.CouponFilter;
+import dev.couponry.wallet.app.CouponSearch;
+import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Coupons in the order of the index {@code coupon_of_batch}; those of one user by the index of
+ * wallets, sorted.
+ */
+@Singleton
+final class SqlCouponSearch implements CouponSearch {
+
+  /** What a filter asks of a row itself, $1 being the instant. */
+  private static final String OF_BATCHES =
+      """
+      c.batch_id = ANY ($2) AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')
+        AND ($3::timestamptz IS NULL OR c.claim_time >= $3)
+        AND ($4::timestamptz IS NULL OR c.claim_time < $4)
+      """;
+
+  /** What it asks of a coupon's redemptions. */
+  private static final String USED =
+      """
+      ($5::timestamptz IS NULL AND $6::timestamptz IS NULL OR EXISTS (
+        SELECT FROM redemption_use u JOIN redemption r USING (bucket, redemption_id)
+        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'SPENT'
+          AND ($5 IS NULL OR r.redeem_time >= $5) AND ($6 IS NULL OR r.redeem_time < $6)))
+      """;
+
+  private static final String OF_USER =
+      " AND c.bucket = %s::smallint AND c.tenant = %s AND c.user_id = %s";
+
+  private static final String IN_STATES =
+      "($7::text[] IS NULL OR " + SqlCoupons.STATE + " = ANY ($7))";
+
+  /** Looks at rows in order, bounded, and tells beside what it finds where it has stopped. */
+  private static final String NEXT =
+      """
+      WITH looked AS MATERIALIZED (
+        SELECT c.* FROM coupon c
+        WHERE (c.batch_id, c.coupon_id) > ($8, $9) AND %s
+        ORDER BY c.batch_id, c.coupon_id LIMIT $10
+      ), seen AS (
+        %s
+      ), found AS (
+        SELECT * FROM seen c WHERE %s AND %s
+        ORDER BY c.batch_id, c.coupon_id LIMIT $11
+      ), stop AS (
+        SELECT batch_id AS last_batch, coupon_id AS last_coupon, count(*) OVER () AS looked
+        FROM looked ORDER BY batch_id DESC, coupon_id DESC LIMIT 1
+      )
+      SELECT f.*, s.* FROM stop s LEFT JOIN found f ON true ORDER BY f.batch_id, f.coupon_id
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) FILTER (WHERE void_time IS NULL AND %s) AS found, count(*) AS passed
+      FROM (%s AND %s AND %s) c
+      """;
+
+  @Override
+  public Uni<Stretch> next(
+      Tx tx, CouponFilter filter, Place after, int looked, int most, Instant now) {
+    String rows = OF_BATCHES + filter.userId().map(it -> ofUser(12)).orElse("");
+    String sql = NEXT.formatted(rows, CouponRows.SELECT.formatted("looked c"), USED, IN_STATES);
+    Tuple values =
+        values(filter, now)
+            .addUUID(after.batchId())
+            .addUUID(after.couponId())
+            .addInteger(looked)
+            .addInteger(most);
+    return tx.client()
+        .preparedQuery(sql)
+        .execute(withUser(values, filter))
+        .map(found -> stretch(found, after, looked, most));
+  }
+
+  @Override
+  public Uni<Count> count(Tx tx, CouponFilter filter, Instant now) {
+    String rows = OF_BATCHES + filter.userId().map(it -> ofUser(8)).orElse("");
+    String sql = COUNT.formatted(IN_STATES, CouponRows.SELECT.formatted("coupon c"), rows, USED);
+    return tx.client()
+        .preparedQuery(sql)
+        .execute(withUser(values(filter, now), filter))
+        .map(found -> found.iterator().next())
+        .map(
+            row -> {
+              long passing = row.getLong("found");
+              return new Count(passing, row.getLong("passed") - passing);
+            });
+  }
+
+  private static String ofUser(int first) {
+    return OF_USER.formatted("$" + first, "$" + (first + 1), "$" + (first + 2));
+  }
+
+  private static Tuple withUser(Tuple values, CouponFilter filter) {
+    filter
+        .userId()
+        .ifPresent(
+            user ->
+                values
+                    .addShort((short) Buckets.ofUser(filter.tenant(), user))
+                    .addString(filter.tenant())
+                    .addString(user));
+    return values;
+  }
+
+  private static Tuple values(CouponFilter filter, Instant now) {
+    return Tuple.tuple()
+        .addOffsetDateTime(utc(now))
+        .addArrayOfUUID(filter.batchIds().toArray(UUID[]::new))
+        .addOffsetDateTime(bound(filter.claimed().from()))
+        .addOffsetDateTime(bound(filter.claimed().before()))
+        .addOffsetDateTime(bound(filter.used().from()))
+        .addOffsetDateTime(bound(filter.used().before()))
+        .addArrayOfString(
+            filter.states().isEmpty()
+                ? null
+                : filter.states().stream().map(CouponState::name).toArray(String[]::new));
+  }
+
+  private static Stretch stretch(RowSet<Row> rows, Place after, int looked, int most) {
+    if (rows.size() == 0) {
+      return new Stretch(List.of(), after, false);
+    }
+    List<Coupon> found = new ArrayList<>();
+    Place end = after;
+    long seen = 0;
+    for (Row row : rows) {
+      if (row.getUUID("coupon_id") != null) {
+        found.add(CouponRows.coupon(row));
+      }
+      end = new Place(row.getUUID("last_batch"), row.getUUID("last_coupon"));
+      seen = row.getLong("looked");
+    }
+    if (found.size() == most) {
+      Coupon last = found.get(most - 1);
+      return new Stretch(found, new Place(last.batchId(), last.couponId()), true);
+    }
+    return new Stretch(found, end, seen == looked);
+  }
+
+  private static OffsetDateTime bound(Optional<Instant> instant) {
+    return instant.map(SqlCouponSearch::utc).orElse(null);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
