@@ -46,6 +46,7 @@ public class AccessTable {
           Map.entry(
               "couponry.v1.CouponService/ListCoupons", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
           Map.entry("couponry.v1.CouponService/VoidCoupons", RUN_JOBS),
+          Map.entry("couponry.v1.CouponService/RenderCode", SEE_COUPON),
           Map.entry("couponry.v1.JobService/GetJob", SEE_JOBS),
           Map.entry("couponry.v1.JobService/ListJobs", SEE_JOBS),
           Map.entry("couponry.v1.JobService/CancelJob", RUN_JOBS),

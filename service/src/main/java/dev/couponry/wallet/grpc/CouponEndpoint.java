@@ -1,5 +1,7 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.code.app.Drawing;
+import dev.couponry.code.app.RenderCode;
 import dev.couponry.job.domain.Job;
 import dev.couponry.job.grpc.JobMapping;
 import dev.couponry.platform.access.Callers;
@@ -16,6 +18,8 @@ import dev.couponry.v1.GetCouponResponse;
 import dev.couponry.v1.ListCouponsRequest;
 import dev.couponry.v1.ListCouponsResponse;
 import dev.couponry.v1.MutinyCouponServiceGrpc;
+import dev.couponry.v1.RenderCodeRequest;
+import dev.couponry.v1.RenderCodeResponse;
 import dev.couponry.v1.VoidCouponsRequest;
 import dev.couponry.v1.VoidCouponsResponse;
 import dev.couponry.wallet.app.CouponSearch;
@@ -25,6 +29,7 @@ import dev.couponry.wallet.app.ListCoupons;
 import dev.couponry.wallet.app.VoidCoupons;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +42,7 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
   private final FindCoupon finding;
   private final ListCoupons listing;
   private final VoidCoupons voiding;
+  private final RenderCode rendering;
 
   CouponEndpoint(
       Calls calls,
@@ -44,13 +50,15 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
       Mistyped mistyped,
       FindCoupon finding,
       ListCoupons listing,
-      VoidCoupons voiding) {
+      VoidCoupons voiding,
+      RenderCode rendering) {
     this.calls = calls;
     this.codeCalls = codeCalls;
     this.mistyped = mistyped;
     this.finding = finding;
     this.listing = listing;
     this.voiding = voiding;
+    this.rendering = rendering;
   }
 
   @Override
@@ -144,5 +152,33 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
 
   private static VoidCouponsResponse begun(Job job) {
     return VoidCouponsResponse.newBuilder().setJob(JobMapping.toProto(job)).build();
+  }
+
+  @Override
+  public Uni<RenderCodeResponse> renderCode(RenderCodeRequest request) {
+    Answer<Drawing> drawing = RenderMapping.drawing(request);
+    GetCouponRequest key = RenderMapping.key(request);
+    return codeCalls.read(
+        typed(key),
+        tenant -> drawing.then(it -> read(key, tenant)).then(this::spelt),
+        rendered -> 0,
+        (tx, wanted) -> find(tx, wanted).chain(found -> draw(found, drawing)));
+  }
+
+  /** Off the event loop, since drawing takes its time. */
+  private Uni<Answer<RenderCodeResponse>> draw(
+      Answer<IssuedCoupon> found, Answer<Drawing> drawing) {
+    return Uni.createFrom()
+        .item(found)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(
+            answer ->
+                answer.then(
+                    issued ->
+                        drawing.then(
+                            it ->
+                                rendering
+                                    .render(issued.coupon().code(), it)
+                                    .map(image -> RenderMapping.rendered(image, it.format())))));
   }
 }
