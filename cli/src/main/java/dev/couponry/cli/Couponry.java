@@ -41,6 +41,9 @@ public final class Couponry implements Runnable {
     COMMANDS.put("apply", Apply.class);
     COMMANDS.put("validate", Validate.class);
     COMMANDS.put("get", Get.class);
+    COMMANDS.put("batch", Batch.class);
+    COMMANDS.put("coupons", Coupons.class);
+    COMMANDS.put("jobs", Jobs.class);
     COMMANDS.put("claim", Claim.class);
     COMMANDS.put("grant", Grant.class);
     COMMANDS.put("bind", Bind.class);

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc;
@@ -50,6 +51,7 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
     Stream.of(
             CampaignServiceGrpc.getServiceDescriptor(),
             CouponServiceGrpc.getServiceDescriptor(),
+            JobServiceGrpc.getServiceDescriptor(),
             WalletServiceGrpc.getServiceDescriptor(),
             PricingServiceGrpc.getServiceDescriptor(),
             RedemptionServiceGrpc.getServiceDescriptor())

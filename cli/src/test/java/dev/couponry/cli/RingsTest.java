@@ -27,6 +27,7 @@ class RingsTest {
             "picocli..",
             "io.grpc..",
             "com.google..",
+            "org.apache.pdfbox..",
             "dev.couponry.v1..",
             "dev.couponry.k8s",
             "dev.couponry.k8s.contract..",

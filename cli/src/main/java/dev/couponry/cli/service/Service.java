@@ -5,6 +5,8 @@ import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
+import dev.couponry.v1.JobServiceGrpc;
+import dev.couponry.v1.JobServiceGrpc.JobServiceBlockingStub;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.PricingServiceGrpc.PricingServiceBlockingStub;
 import dev.couponry.v1.RedemptionServiceGrpc;
@@ -79,6 +81,11 @@ public final class Service implements AutoCloseable {
   /** Uses coupons. */
   public RedemptionServiceBlockingStub redemptions() {
     return RedemptionServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Tells how far long work is. */
+  public JobServiceBlockingStub jobs() {
+    return JobServiceGrpc.newBlockingStub(channel);
   }
 
   /** Says whether the service serves. */

@@ -26,6 +26,9 @@ public final class CouponText {
       line(out, "locked until", When.text(coupon.getLockedUntil()));
     }
     line(out, "order", coupon.getOrderId());
+    if (coupon.hasCancelTime()) {
+      line(out, "voided", When.text(coupon.getCancelTime()) + ", " + coupon.getCancelReason());
+    }
   }
 
   /** One line each, the batch's title last because its width varies. */
@@ -39,6 +42,22 @@ public final class CouponText {
           expires(coupon),
           Benefits.text(coupon.getRule()),
           coupon.getRule().getTitle());
+    }
+    table.print(out, ifEmpty);
+  }
+
+  /** One line each, with whose it is. */
+  public static void printHolders(List<Coupon> coupons, PrintWriter out, String ifEmpty) {
+    var table = new Table("CODE", "STATE", "USES LEFT", "USER", "CLAIMED", "EXPIRES", "BATCH");
+    for (var coupon : coupons) {
+      table.row(
+          coupon.getCode(),
+          Names.text(coupon.getState()),
+          coupon.getUsesLeft(),
+          coupon.getUserId(),
+          coupon.hasClaimTime() ? When.text(coupon.getClaimTime()) : "",
+          expires(coupon),
+          coupon.getBatch());
     }
     table.print(out, ifEmpty);
   }

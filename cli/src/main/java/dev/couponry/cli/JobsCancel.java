@@ -1,0 +1,34 @@
+package dev.couponry.cli;
+
+import dev.couponry.cli.service.Service;
+import dev.couponry.cli.show.JobText;
+import dev.couponry.v1.CancelJobRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Ends a job. */
+@Command(name = "cancel", description = "Ends a job where it is; what it has done stays done.")
+final class JobsCancel extends ServiceCommand {
+  @Parameters(paramLabel = "ID", description = "Its id.")
+  private String id;
+
+  @Mixin private RequestIdOption requestId;
+
+  @Override
+  protected String requestId() {
+    return requestId.value();
+  }
+
+  @Override
+  protected int run(Service service) {
+    var request =
+        CancelJobRequest.newBuilder()
+            .setTenant(tenant())
+            .setRequestId(requestId.value())
+            .setJobId(id)
+            .build();
+    var answer = service.jobs().cancelJob(request);
+    return print(answer, () -> JobText.print(answer.getJob(), out()));
+  }
+}

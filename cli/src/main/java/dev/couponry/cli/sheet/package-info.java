@@ -1,0 +1,2 @@
+/** Codes on paper. */
+package dev.couponry.cli.sheet;
