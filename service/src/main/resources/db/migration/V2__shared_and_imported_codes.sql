@@ -22,3 +22,24 @@ CREATE TABLE given_code_length (
   length smallint NOT NULL CHECK (length BETWEEN 1 AND 32),
   PRIMARY KEY (tenant, length)
 );
+
+-- Who did what: only added to. No codes and no user ids.
+CREATE TABLE audit_entry (
+  entry_id    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  entry_time  timestamptz NOT NULL DEFAULT clock_timestamp(),
+  tenant      text        NOT NULL,
+  -- The subject of the caller's token.
+  caller      text        NOT NULL,
+  method      text        NOT NULL,
+  target_kind text        NOT NULL,
+  target      text        NOT NULL,
+  detail      jsonb       NOT NULL
+);
+CREATE INDEX audit_entry_tenant ON audit_entry (tenant, entry_time);
+
+CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the audit record is append-only';
+END $$;
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+  EXECUTE FUNCTION refuse_audit_change();

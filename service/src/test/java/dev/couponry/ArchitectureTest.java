@@ -56,6 +56,7 @@ class ArchitectureTest {
           "code.domain",
           "code.app",
           "code.postgres",
+          "code.grpc",
           "wallet.domain",
           "wallet.app",
           "wallet.postgres",

@@ -11,11 +11,15 @@ import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.ExportCodesRequest;
+import dev.couponry.v1.ExportCodesResponse;
 import dev.couponry.v1.GetCampaignRequest;
 import dev.couponry.v1.GetCouponBatchRequest;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.GetJobRequest;
 import dev.couponry.v1.GetRedemptionRequest;
+import dev.couponry.v1.ImportCodesRequest;
+import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.Job;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.LockCouponRequest;
@@ -35,8 +39,11 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.MethodDescriptor;
+import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.BlockingClientCall;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +132,33 @@ final class Api implements AutoCloseable {
         .setCampaign(batch.getSpec().getCampaignRef().getName())
         .setBatch(batch.getName())
         .build();
+  }
+
+  /** Imports a file's lines in messages of so many, from its first line on. */
+  ImportCodesResponse importCodes(
+      String batch, String requestId, List<String> lines, int perMessage) {
+    BlockingClientCall<ImportCodesRequest, ImportCodesResponse> call = streams().importCodes();
+    try {
+      call.write(ImportCodesRequest.newBuilder().setRequestId(requestId).setBatch(batch).build());
+      for (int from = 0; from < lines.size(); from += perMessage) {
+        List<String> part = lines.subList(from, Math.min(lines.size(), from + perMessage));
+        call.write(ImportCodesRequest.newBuilder().addAllCodes(part).build());
+      }
+      call.halfClose();
+      return call.read();
+    } catch (StatusException refused) {
+      throw refused.getStatus().asRuntimeException(refused.getTrailers());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  Iterator<ExportCodesResponse> exportCodes(ExportCodesRequest request) {
+    return coupons.exportCodes(request);
+  }
+
+  CouponServiceGrpc.CouponServiceBlockingV2Stub streams() {
+    return CouponServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(5, TimeUnit.MINUTES);
   }
 
   Coupon coupon(String couponId) {

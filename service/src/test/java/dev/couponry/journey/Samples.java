@@ -65,6 +65,13 @@ final class Samples {
     return batch.build();
   }
 
+  /** For a partner's codes. */
+  static CouponBatch imported(Campaign campaign, long quantity) {
+    CouponBatch.Builder batch = batch(campaign, quantity);
+    batch.getSpecBuilder().setCode(CodeSpec.newBuilder().setMode(CodeSpec.Mode.IMPORTED));
+    return batch.build();
+  }
+
   /** One public code; per user 0: not limited. */
   static CouponBatch shared(Campaign campaign, String code, long quantity, long perUser) {
     CouponBatch.Builder batch = batch(campaign, quantity);

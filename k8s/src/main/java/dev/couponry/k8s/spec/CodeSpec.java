@@ -18,7 +18,7 @@ public class CodeSpec {
     @JsonProperty("Pregenerated")
     @JsonAlias("PREGENERATED")
     PREGENERATED,
-    /** By a partner. Not served yet: refused. */
+    /** By a partner, imported; the first use by a user is the claim. */
     @JsonProperty("Imported")
     @JsonAlias("IMPORTED")
     IMPORTED,

@@ -36,8 +36,6 @@ public final class BatchCheck {
 
   private static void checkCode(Findings findings, BatchSpec spec) {
     CodeSpec code = spec.code();
-    findings.unless(
-        code.mode() != CodeMode.IMPORTED, "spec.code.mode", code.mode() + " " + NOT_SERVED);
     checkPublicCode(findings, spec);
     findings.range("spec.code.length", code.length(), MIN_LENGTH, MAX_LENGTH);
     findings.unless(

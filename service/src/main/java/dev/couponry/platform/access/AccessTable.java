@@ -50,6 +50,8 @@ public class AccessTable {
           Map.entry("couponry.v1.JobService/GetJob", SEE_JOBS),
           Map.entry("couponry.v1.JobService/ListJobs", SEE_JOBS),
           Map.entry("couponry.v1.JobService/CancelJob", RUN_JOBS),
+          Map.entry("couponry.v1.CouponService/ImportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
+          Map.entry("couponry.v1.CouponService/ExportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.PricingService/QueryApplicableCoupons", QUOTE),
           Map.entry("couponry.v1.PricingService/QuoteCoupons", QUOTE),
           Map.entry("couponry.v1.RedemptionService/LockCoupon", REDEEM),

@@ -52,6 +52,11 @@ public final class Errors {
     return of(Refusal.of(reason, message));
   }
 
+  /** The error that tells a caller of whatever an endpoint has thrown. */
+  public static StatusRuntimeException of(Throwable failure) {
+    return Failures.of(failure);
+  }
+
   /** Ends a call with this error, for interceptors; a call that has ended stays as it is. */
   public static void close(ServerCall<?, ?> call, Throwable failure) {
     StatusRuntimeException error = Failures.of(failure);

@@ -9,6 +9,7 @@ import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,14 @@ public final class Once {
                                     .map(answer -> again(memory, answer))
                                     .orElseGet(() -> first(tx, key, memory, work)),
                             refusal -> Uni.createFrom().item(Answer.refused(refusal)))));
+  }
+
+  /**
+   * Whether a call with this id had an effect before, for one whose content is not known until its
+   * end: it may go through its content without an effect and {@link #run} then.
+   */
+  public Uni<Boolean> isKnown(String tenant, String caller, UUID requestId) {
+    return transactions.read(tx -> requests.isKnown(tx, tenant, caller, requestId));
   }
 
   private static <T extends MessageLite> Uni<Answer<T>> again(Memory<T> memory, byte[] answer) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The answers that had an effect, by request id. */
 @Singleton
@@ -50,6 +51,14 @@ final class Requests {
             .preparedQuery(FIND)
             .execute(Tuple.of(bucket(key), key.tenant(), key.caller(), key.requestId()));
     return Uni.combine().all().unis(queue, find).with((queued, found) -> judge(key, found));
+  }
+
+  /** Whether a call with this id had an effect before, whatever it was. */
+  Uni<Boolean> isKnown(Tx tx, String tenant, String caller, UUID requestId) {
+    return tx.client()
+        .preparedQuery(FIND)
+        .execute(Tuple.of((short) Ids.bucketOf(requestId), tenant, caller, requestId))
+        .map(found -> found.size() == 1);
   }
 
   Uni<Void> keep(Tx tx, RequestKey key, byte[] answer, Optional<Instant> until) {

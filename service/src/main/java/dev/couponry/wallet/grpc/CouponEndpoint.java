@@ -2,6 +2,8 @@ package dev.couponry.wallet.grpc;
 
 import dev.couponry.code.app.Drawing;
 import dev.couponry.code.app.RenderCode;
+import dev.couponry.code.grpc.ExportStream;
+import dev.couponry.code.grpc.ImportStream;
 import dev.couponry.job.domain.Job;
 import dev.couponry.job.grpc.JobMapping;
 import dev.couponry.platform.access.Callers;
@@ -10,11 +12,17 @@ import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.CodeCalls;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.TypedCodes;
+import dev.couponry.platform.streams.FlowControl;
 import dev.couponry.refusal.Answer;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
+import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.ExportCodesRequest;
+import dev.couponry.v1.ExportCodesResponse;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.GetCouponResponse;
+import dev.couponry.v1.ImportCodesRequest;
+import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.ListCouponsRequest;
 import dev.couponry.v1.ListCouponsResponse;
 import dev.couponry.v1.MutinyCouponServiceGrpc;
@@ -27,7 +35,9 @@ import dev.couponry.wallet.app.FindCoupon;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListCoupons;
 import dev.couponry.wallet.app.VoidCoupons;
+import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
@@ -43,6 +53,8 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
   private final ListCoupons listing;
   private final VoidCoupons voiding;
   private final RenderCode rendering;
+  private final ImportStream imports;
+  private final ExportStream exports;
 
   CouponEndpoint(
       Calls calls,
@@ -51,7 +63,9 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
       FindCoupon finding,
       ListCoupons listing,
       VoidCoupons voiding,
-      RenderCode rendering) {
+      RenderCode rendering,
+      ImportStream imports,
+      ExportStream exports) {
     this.calls = calls;
     this.codeCalls = codeCalls;
     this.mistyped = mistyped;
@@ -59,6 +73,26 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
     this.listing = listing;
     this.voiding = voiding;
     this.rendering = rendering;
+    this.imports = imports;
+    this.exports = exports;
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return FlowControl.of(super.bindService())
+        .clientStream(CouponServiceGrpc.getImportCodesMethod(), this::importCodes)
+        .serverStream(CouponServiceGrpc.getExportCodesMethod(), this::exportCodes)
+        .build();
+  }
+
+  @Override
+  public Uni<ImportCodesResponse> importCodes(Multi<ImportCodesRequest> messages) {
+    return imports.receive(messages);
+  }
+
+  @Override
+  public Multi<ExportCodesResponse> exportCodes(ExportCodesRequest request) {
+    return exports.send(request);
   }
 
   @Override

@@ -1,0 +1,9 @@
+package dev.couponry.code.domain;
+
+/** What came of one line of an import. */
+public enum ImportOutcome {
+  ACCEPTED,
+  DUPLICATE,
+  MALFORMED,
+  OVER_QUANTITY
+}

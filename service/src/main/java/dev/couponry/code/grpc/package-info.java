@@ -1,0 +1,2 @@
+/** Codes in bulk, as streams. */
+package dev.couponry.code.grpc;

@@ -1,0 +1,2 @@
+/** The record of who did what. */
+package dev.couponry.platform.audit;
