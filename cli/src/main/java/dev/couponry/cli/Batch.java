@@ -10,8 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "batch",
     description = "What is done with a coupon batch as a whole.",
-    subcommands = {BatchSheet.class},
-    footer = {"", "Examples:", "  couponry batch sheet flyers --file flyers.pdf"})
+    subcommands = {BatchImport.class, BatchExport.class, BatchSheet.class},
+    footer = {
+      "",
+      "Examples:",
+      "  couponry batch import partner-codes -f codes.txt",
+      "  couponry batch export flyers --file flyers.csv",
+      "  couponry batch sheet flyers --file flyers.pdf"
+    })
 final class Batch implements Runnable {
   @Spec private CommandSpec spec;
 

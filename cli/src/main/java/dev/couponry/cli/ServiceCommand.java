@@ -23,7 +23,9 @@ abstract class ServiceCommand implements Callable<Integer> {
   enum Format {
     TEXT,
     JSON,
-    YAML
+    YAML,
+    CSV,
+    JSONL
   }
 
   @Spec private CommandSpec spec;
@@ -35,7 +37,9 @@ abstract class ServiceCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       order = 80,
-      description = "How to print the answer: text or json (get campaigns|batches: also yaml).")
+      description =
+          "How to print the answer: text or json (get campaigns|batches: also yaml; batch export:"
+              + " csv or jsonl).")
   private Format format = Format.TEXT;
 
   @Option(
@@ -58,6 +62,11 @@ abstract class ServiceCommand implements Callable<Integer> {
     return false;
   }
 
+  /** Whether this command prints rows, as CSV or JSON lines, and nothing else. */
+  protected boolean writesRows() {
+    return false;
+  }
+
   /** The `--request-id` to repeat a change with; empty for a command that changes nothing. */
   protected String requestId() {
     return "";
@@ -67,6 +76,9 @@ abstract class ServiceCommand implements Callable<Integer> {
   public final Integer call() {
     if (format == Format.YAML && !writesYaml()) {
       throw new BadInput("-o yaml is for get campaigns and get batches only; use text or json");
+    }
+    if ((format == Format.CSV || format == Format.JSONL) && !writesRows()) {
+      throw new BadInput("-o csv and -o jsonl are for batch export only; use text or json");
     }
     prepare();
     try (var service = server.connect()) {
@@ -79,6 +91,10 @@ abstract class ServiceCommand implements Callable<Integer> {
 
   final boolean isJson() {
     return format == Format.JSON;
+  }
+
+  final boolean isJsonLines() {
+    return format == Format.JSONL || writesRows() && isJson();
   }
 
   final boolean isYaml() {

@@ -12,6 +12,7 @@ import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -25,6 +26,7 @@ import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -127,6 +129,10 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
       MethodDescriptor<Message, Message> method, ServerServiceDefinition.Builder definition) {
     var empty =
         ((PrototypeMarshaller<Message>) method.getResponseMarshaller()).getMessagePrototype();
+    if (method.getType() == MethodType.CLIENT_STREAMING) {
+      definition.addMethod(method, ServerCalls.asyncClientStreamingCall(this::recordAll));
+      return;
+    }
     definition.addMethod(
         method,
         ServerCalls.asyncUnaryCall(
@@ -140,5 +146,31 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
                 observer.onError(e);
               }
             }));
+  }
+
+  /** The answer is to the last message. */
+  private StreamObserver<Message> recordAll(StreamObserver<Message> observer) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(Message message) {
+        requests.add(message);
+      }
+
+      @Override
+      public void onError(Throwable gone) {
+        requests.clear();
+      }
+
+      @Override
+      public void onCompleted() {
+        var last = requests.get(requests.size() - 1);
+        try {
+          observer.onNext(answers.get(last.getClass()).apply(last));
+          observer.onCompleted();
+        } catch (StatusRuntimeException e) {
+          observer.onError(e);
+        }
+      }
+    };
   }
 }

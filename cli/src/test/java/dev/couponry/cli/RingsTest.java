@@ -28,6 +28,7 @@ class RingsTest {
             "io.grpc..",
             "com.google..",
             "org.apache.pdfbox..",
+            "de.siegmar.fastcsv..",
             "dev.couponry.v1..",
             "dev.couponry.k8s",
             "dev.couponry.k8s.contract..",

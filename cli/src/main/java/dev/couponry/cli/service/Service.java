@@ -5,6 +5,7 @@ import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
+import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingV2Stub;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc.JobServiceBlockingStub;
 import dev.couponry.v1.PricingServiceGrpc;
@@ -66,6 +67,11 @@ public final class Service implements AutoCloseable {
   /** Looks coupons up. */
   public CouponServiceBlockingStub coupons() {
     return CouponServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Sends and receives codes in bulk, as fast as the other end takes and gives them. */
+  public CouponServiceBlockingV2Stub codes() {
+    return CouponServiceGrpc.newBlockingV2Stub(channel);
   }
 
   /** Brings coupons to users. */

@@ -1,0 +1,2 @@
+/** Codes in files. */
+package dev.couponry.cli.codes;
