@@ -84,6 +84,34 @@ class JourneyIT {
   }
 
   @Test
+  void aBatchIsPrintedListedAndVoided(@TempDir Path dir) throws IOException {
+    var sheet = dir.resolve("flyers.pdf");
+    assertThat(done("batch", "sheet", "flyer-100-20", "--file", sheet.toString(), "--limit", "48"))
+        .startsWith(sheet + ": 48 codes on 2 pages\n");
+    assertThat(Files.size(sheet)).isPositive();
+    var listed = json("coupons", "list", "--batch", "flyer-100-20").getAsJsonArray("coupons");
+    var code = listed.get(0).getAsJsonObject().get("code").getAsString();
+    var picture = dir.resolve("code.png");
+    done("coupons", "render", code, "--file", picture.toString());
+    assertThat(Files.size(picture)).isPositive();
+    done("bind", code, "--user", "u4");
+
+    String[] mine = {"coupons", "void", "--user", "u4", "--reason", "lost 遗失"};
+    assertThat(done(with(mine, "--dry-run"))).startsWith("1 coupons would be voided");
+    var run = run(with(mine, "--watch"));
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Succeeded", "1 of 1");
+    assertThat(done("get", "coupon", code)).contains("Cancelled", "lost 遗失");
+    assertThat(done("jobs", "list", "--state", "succeeded")).contains("lost 遗失");
+  }
+
+  private static String[] with(String[] args, String more) {
+    var all = new ArrayList<>(List.of(args));
+    all.add(more);
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void aCodeThatIsNoneIsRefused() {
     assertThat(refused("bind", "abc", "--user", "u1")).contains("[CODE_MISTYPED]");
     assertThat(refused("claim", "nothing", "--user", "u1")).contains("[COUPON_BATCH_NOT_FOUND]");

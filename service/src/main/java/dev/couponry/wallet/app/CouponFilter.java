@@ -29,6 +29,11 @@ public record CouponFilter(
     public static final Span ANY = new Span(Optional.empty(), Optional.empty());
   }
 
+  /** Whether it passes over coupons of these batches or this user. */
+  boolean isSelective() {
+    return !states.isEmpty() || !claimed.equals(Span.ANY) || !used.equals(Span.ANY);
+  }
+
   /** The same, wherever they stand. */
   CouponFilter anywhere() {
     return new CouponFilter(tenant, batchIds, userId, Set.of(), claimed, used);

@@ -38,9 +38,9 @@ final class CouponRows {
       LEFT JOIN LATERAL (
         SELECT count(*)::int AS held, min(u.locked_until) AS locked_until
         FROM redemption_use u
-        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
+        WHERE c.uses_locked > 0 AND u.bucket = c.bucket AND u.coupon_id = c.coupon_id
           AND u.state = 'HELD' AND u.locked_until > $1
-      ) h ON c.uses_locked > 0
+      ) h ON true
       WHERE (c.counted IS NULL OR h.held > 0)
       """;
 

@@ -26,22 +26,7 @@ import java.util.UUID;
 @Singleton
 final class SqlCouponSearch implements CouponSearch {
 
-  /** What a filter asks of a row itself, $1 being the instant. */
-  private static final String OF_BATCHES =
-      """
-      c.batch_id = ANY ($2) AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')
-        AND ($3::timestamptz IS NULL OR c.claim_time >= $3)
-        AND ($4::timestamptz IS NULL OR c.claim_time < $4)
-      """;
-
-  /** What it asks of a coupon's redemptions. */
-  private static final String USED =
-      """
-      ($5::timestamptz IS NULL AND $6::timestamptz IS NULL OR EXISTS (
-        SELECT FROM redemption_use u JOIN redemption r USING (bucket, redemption_id)
-        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'SPENT'
-          AND ($5 IS NULL OR r.redeem_time >= $5) AND ($6 IS NULL OR r.redeem_time < $6)))
-      """;
+  private static final String COUPONS = " AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')";
 
   private static final String OF_USER =
       " AND c.bucket = %s::smallint AND c.tenant = %s AND c.user_id = %s";
@@ -49,17 +34,42 @@ final class SqlCouponSearch implements CouponSearch {
   private static final String IN_STATES =
       "($7::text[] IS NULL OR " + SqlCoupons.STATE + " = ANY ($7))";
 
-  /** Looks at rows in order, bounded, and tells beside what it finds where it has stopped. */
+  /**
+   * What a filter asks besides, $1 being the instant. The subquery is one that is asked for each
+   * coupon: EXISTS may be planned as a hash of all redemptions there are.
+   */
+  private static final String TIMES =
+      """
+      ($3::timestamptz IS NULL OR c.claim_time >= $3)
+        AND ($4::timestamptz IS NULL OR c.claim_time < $4)
+        AND ($5::timestamptz IS NULL AND $6::timestamptz IS NULL OR coalesce((
+          SELECT true FROM redemption_use u JOIN redemption r USING (bucket, redemption_id)
+          WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'SPENT'
+            AND ($5 IS NULL OR r.redeem_time >= $5) AND ($6 IS NULL OR r.redeem_time < $6)
+          LIMIT 1), false))
+      """;
+
+  /**
+   * Looks at rows in order, bounded, and tells beside what it finds where it has stopped. The rest
+   * of the batch at which it goes on and the batches behind it are asked for apart: together with a
+   * list of batches, PostgreSQL would read the index from the batch's start.
+   */
   private static final String NEXT =
       """
-      WITH looked AS MATERIALIZED (
+      WITH rest AS MATERIALIZED (
         SELECT c.* FROM coupon c
-        WHERE (c.batch_id, c.coupon_id) > ($8, $9) AND %s
-        ORDER BY c.batch_id, c.coupon_id LIMIT $10
+        WHERE c.batch_id = $8 AND c.batch_id = ANY ($2) AND c.coupon_id > $9 %1$s
+        ORDER BY c.coupon_id LIMIT $10
+      ), later AS MATERIALIZED (
+        SELECT c.* FROM coupon c
+        WHERE c.batch_id = ANY ($2) AND c.batch_id > $8 %1$s
+        ORDER BY c.batch_id, c.coupon_id LIMIT $10 - (SELECT count(*) FROM rest)
+      ), looked AS (
+        SELECT * FROM rest UNION ALL SELECT * FROM later
       ), seen AS (
-        %s
+        %2$s
       ), found AS (
-        SELECT * FROM seen c WHERE %s AND %s
+        SELECT * FROM seen c WHERE %3$s AND %4$s
         ORDER BY c.batch_id, c.coupon_id LIMIT $11
       ), stop AS (
         SELECT batch_id AS last_batch, coupon_id AS last_coupon, count(*) OVER () AS looked
@@ -71,14 +81,14 @@ final class SqlCouponSearch implements CouponSearch {
   private static final String COUNT =
       """
       SELECT count(*) FILTER (WHERE void_time IS NULL AND %s) AS found, count(*) AS passed
-      FROM (%s AND %s AND %s) c
+      FROM (%s AND c.batch_id = ANY ($2) %s AND %s) c
       """;
 
   @Override
   public Uni<Stretch> next(
       Tx tx, CouponFilter filter, Place after, int looked, int most, Instant now) {
-    String rows = OF_BATCHES + filter.userId().map(it -> ofUser(12)).orElse("");
-    String sql = NEXT.formatted(rows, CouponRows.SELECT.formatted("looked c"), USED, IN_STATES);
+    String rows = COUPONS + filter.userId().map(it -> ofUser(12)).orElse("");
+    String sql = NEXT.formatted(rows, CouponRows.SELECT.formatted("looked c"), TIMES, IN_STATES);
     Tuple values =
         values(filter, now)
             .addUUID(after.batchId())
@@ -93,8 +103,8 @@ final class SqlCouponSearch implements CouponSearch {
 
   @Override
   public Uni<Count> count(Tx tx, CouponFilter filter, Instant now) {
-    String rows = OF_BATCHES + filter.userId().map(it -> ofUser(8)).orElse("");
-    String sql = COUNT.formatted(IN_STATES, CouponRows.SELECT.formatted("coupon c"), rows, USED);
+    String rows = COUPONS + filter.userId().map(it -> ofUser(8)).orElse("");
+    String sql = COUNT.formatted(IN_STATES, CouponRows.SELECT.formatted("coupon c"), rows, TIMES);
     return tx.client()
         .preparedQuery(sql)
         .execute(withUser(values(filter, now), filter))
