@@ -1,6 +1,5 @@
 package dev.couponry.money;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Splitting an amount into parts that sum to it exactly. */
@@ -27,7 +26,8 @@ public final class Apportionment {
     long left = amount;
     for (int i = 0; i < weights.length; i++) {
       parts[i] = Amounts.multiplyDivide(amount, weights[i], total);
-      remainders[i] = remainder(amount, weights[i], total);
+      // Exact although both products may overflow: the difference is below the total.
+      remainders[i] = amount * weights[i] - parts[i] * total;
       left -= parts[i];
     }
     raiseLargest(parts, remainders, (int) left);
@@ -72,17 +72,6 @@ public final class Apportionment {
       sum = Math.addExact(sum, amount);
     }
     return sum;
-  }
-
-  private static long remainder(long a, long b, long divisor) {
-    long low = a * b;
-    if (Math.multiplyHigh(a, b) == 0 && low >= 0) {
-      return low % divisor;
-    }
-    return BigInteger.valueOf(a)
-        .multiply(BigInteger.valueOf(b))
-        .mod(BigInteger.valueOf(divisor))
-        .longValue();
   }
 
   /** Adds 1 to the {@code count} parts with the largest remainders; ties go to the earlier. */

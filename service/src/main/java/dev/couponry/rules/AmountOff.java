@@ -25,14 +25,23 @@ public record AmountOff(long amount, long perStep, long maxSteps) implements Ben
     return new Effect.Off(Math.min(lines.remaining(), Amounts.multiplyCapped(amount, steps)));
   }
 
+  /** Where steps fall with what is left, they are counted in fractions, so that it grows slowly. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
-    return Math.min(remaining, Amounts.multiplyCapped(amount, steps(lines.thresholdAmount())));
+    if (perStep == 0 || !lines.thresholdFalls()) {
+      long steps = steps(lines.thresholdAmount());
+      return Math.min(remaining, Amounts.multiplyCapped(amount, steps));
+    }
+    long most = Math.min(remaining, lines.thresholdAmount());
+    long whole = Amounts.multiplyCapped(amount, most / perStep);
+    long part = Amounts.multiplyDivide(amount, most % perStep, perStep);
+    long cap = maxSteps == 0 ? Long.MAX_VALUE : Amounts.multiplyCapped(amount, maxSteps);
+    return most < perStep ? 0 : Math.min(most, Math.min(cap, Amounts.addCapped(whole, part)));
   }
 
   @Override
-  public long leastAmount() {
-    return perStep;
+  public long[] rungs() {
+    return perStep == 0 ? new long[0] : new long[] {perStep};
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.couponry.rules;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** A cart laid out for computing: lines and freights by their place in it. */
+/** A cart laid out for computing. Its places are its lines in order, then its freights in order. */
 final class Basket {
 
   private final Cart cart;
@@ -34,14 +35,29 @@ final class Basket {
     return cart;
   }
 
-  CartLine line(int index) {
-    return lines[index];
+  int lineCount() {
+    return lines.length;
+  }
+
+  int freightCount() {
+    return cart.freights().size();
+  }
+
+  CartLine line(int place) {
+    return lines[place];
+  }
+
+  boolean isFreight(int place) {
+    return place >= lines.length;
   }
 
   /** Everything still to pay, before any coupon. */
   Remains untouched() {
-    long[] freights = cart.freights().stream().mapToLong(ShopFreight::amount).toArray();
-    return new Remains(originals, freights);
+    long[] left = Arrays.copyOf(originals, lines.length + freightCount());
+    for (int i = 0; i < freightCount(); i++) {
+      left[lines.length + i] = cart.freights().get(i).amount();
+    }
+    return new Remains(left);
   }
 
   long unitsOf(int line) {
@@ -64,9 +80,12 @@ final class Basket {
     return sum;
   }
 
-  /** The shop of a freight; one without a shop is that of the cart's only shop. */
-  String shopOfFreight(int index) {
-    String shop = cart.freights().get(index).shopId();
-    return shop.isEmpty() ? cart.lines().get(0).shopId() : shop;
+  /** The shop of a line or freight; a freight without one is that of the cart's only shop. */
+  String shopOf(int place) {
+    if (!isFreight(place)) {
+      return lines[place].shopId();
+    }
+    String shop = cart.freights().get(place - lines.length).shopId();
+    return shop.isEmpty() ? lines[0].shopId() : shop;
   }
 }

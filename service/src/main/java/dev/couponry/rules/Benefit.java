@@ -14,19 +14,27 @@ public sealed interface Benefit
   /**
    * Never less than what it takes off these lines as they stand, or after other coupons have taken
    * something of them, once at most {@code remaining} is left to pay on them. For a benefit on
-   * lines it must not grow faster than {@code remaining}: bound(y + x) ≤ bound(y) + x, on which
-   * {@link Prospect} builds.
+   * lines it must not grow faster than {@code remaining} but at its {@link #rungs}: bound(y + x) ≤
+   * bound(y) + x if no rung is above y and up to y + x. {@link Prospect} builds on that.
    *
    * @param remaining 0 to what is left on the lines, in minor units
    */
   long boundOn(EligibleLines lines, long remaining);
 
   /**
-   * The least amount on the threshold's basis with which it takes anything off, besides the rule's
-   * own threshold; 0 = any.
+   * Whether what it takes off the lines as they stand is never less than what it takes once other
+   * coupons have taken something of them.
    */
-  default long leastAmount() {
-    return 0;
+  default boolean onlyFalls() {
+    return true;
+  }
+
+  /**
+   * The amounts on the threshold's basis, ascending, with which it begins to take something, or
+   * something else, besides the rule's own threshold; empty = it takes something from any.
+   */
+  default long[] rungs() {
+    return new long[0];
   }
 
   /** The most it can take off any cart, in minor units; empty = unbounded. */

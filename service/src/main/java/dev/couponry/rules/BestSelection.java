@@ -7,25 +7,20 @@ import java.util.List;
  * Finds the selection with the largest total discount; ties go to fewer coupons, then to the
  * smaller sorted list of expiry times, then of codes. Gifts and top-ups are never part of it.
  */
-public final class BestSelection {
+final class BestSelection {
 
   private BestSelection() {}
 
   /**
-   * The best selection among the candidates.
+   * The best selection among coupons without blockers.
    *
-   * @param candidates in any order, each once; those with blockers are left out
    * @param limit after which the best found so far is the answer, not proven
    */
-  public static Best find(Cart cart, List<Candidate> candidates, SearchLimit limit) {
-    Basket basket = Basket.of(cart);
-    Remains untouched = basket.untouched();
+  static Best find(List<CouponOnCart> coupons, Remains untouched, SearchLimit limit) {
     List<CouponOnCart> usable =
-        candidates.stream()
-            .filter(it -> it.blockers().isEmpty() && it.rule().benefit().discountsMoney())
-            .filter(it -> it.rule().currencyCode().equals(cart.currencyCode()))
-            .map(it -> CouponOnCart.of(it, basket))
-            .filter(it -> it.boundOn(untouched) > 0)
+        coupons.stream()
+            .filter(it -> it.benefit().discountsMoney() && it.inCurrencyOfCart())
+            .filter(it -> it.closeBoundOn(untouched) > 0)
             .sorted(CouponOnCart.IN_ORDER)
             .toList();
     Work work = new Work(limit);

@@ -1,5 +1,6 @@
 package dev.couponry.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ public final class Clawback {
     if (onKept.units() == 0) {
       return false;
     }
-    Remains left = new Remains(remains, new long[kept.cart().freights().size()]);
+    Remains left = new Remains(Arrays.copyOf(remains, remains.length + kept.freightCount()));
     EligibleLines lines = onKept.at(left);
     return !coupon.rule().threshold().reachedBy(lines)
         || onKept.benefit().effectOn(lines) instanceof Effect.Short;

@@ -14,32 +14,36 @@ final class CouponOnCart {
       Comparator.comparing(CouponOnCart::candidate, ApplicationOrder.INSTANCE);
 
   private final Candidate candidate;
+  private final Benefit benefit;
+  private final Threshold threshold;
   private final Basket basket;
   private final int[] lines;
-  private final int[] freights;
+  private final int[] payers;
   private final long units;
   private final long originalAmount;
+  private final StackGroup group;
   private final Places sight;
   private final Places takes;
 
-  private CouponOnCart(Candidate candidate, Basket basket, int[] lines, int[] freights) {
+  private CouponOnCart(Candidate candidate, Basket basket, int[] lines, int[] payers) {
     this.candidate = candidate;
+    this.benefit = candidate.rule().benefit();
+    this.threshold = candidate.rule().threshold();
     this.basket = basket;
     this.lines = lines;
-    this.freights = freights;
+    this.payers = payers;
     this.units = basket.units(lines);
     this.originalAmount = basket.originalAmount(lines);
-    int lineCount = basket.cart().lines().size();
-    boolean onFreight = candidate.rule().benefit().onFreight();
-    this.sight = Places.of(lines, freights, lineCount);
-    this.takes = onFreight ? Places.of(new int[0], freights, lineCount) : sight;
+    this.group = StackGroup.of(candidate.rule());
+    int count = basket.lineCount() + basket.freightCount();
+    this.takes = Places.of(payers, count);
+    this.sight = payers == lines ? takes : Places.of(lines, count).and(takes);
   }
 
   static CouponOnCart of(Candidate candidate, Basket basket) {
     int[] lines = eligibleLines(candidate, basket);
-    int[] freights =
-        candidate.rule().benefit().onFreight() ? freightsOf(lines, basket) : new int[0];
-    return new CouponOnCart(candidate, basket, lines, freights);
+    int[] payers = candidate.rule().benefit().onFreight() ? freightsOf(lines, basket) : lines;
+    return new CouponOnCart(candidate, basket, lines, payers);
   }
 
   Candidate candidate() {
@@ -51,15 +55,28 @@ final class CouponOnCart {
   }
 
   Benefit benefit() {
-    return candidate.rule().benefit();
+    return benefit;
+  }
+
+  Threshold threshold() {
+    return threshold;
   }
 
   Basket basket() {
     return basket;
   }
 
+  StackGroup group() {
+    return group;
+  }
+
   boolean isExclusive() {
     return rule().stacking().exclusive();
+  }
+
+  /** Whether its rule is in the cart's currency. */
+  boolean inCurrencyOfCart() {
+    return rule().currencyCode().equals(basket.cart().currencyCode());
   }
 
   boolean coversNothing() {
@@ -71,44 +88,33 @@ final class CouponOnCart {
     return new EligibleLines(this, remains);
   }
 
-  /** The places of what it takes from: freights for a freight benefit, else lines. */
+  /** The places it takes from: freights for a freight benefit, else lines. */
   int[] payers() {
-    return benefit().onFreight() ? freights : lines;
-  }
-
-  /** What is left to pay on each of {@link #payers}. */
-  long[] left(Remains remains) {
-    return benefit().onFreight()
-        ? IntStream.of(freights).mapToLong(remains::ofFreight).toArray()
-        : IntStream.of(lines).mapToLong(remains::ofLine).toArray();
-  }
-
-  /** What is left once it has taken these parts of {@link #payers}. */
-  Remains take(Remains remains, long[] parts) {
-    return benefit().onFreight()
-        ? remains.lessOnFreights(freights, parts)
-        : remains.lessOnLines(lines, parts);
+    return payers;
   }
 
   /** Never less than what it can take now or after others have taken something; 0 = it cannot. */
-  long boundOn(Remains remains) {
-    EligibleLines seen = at(remains);
-    return rule().threshold().reachedBy(seen) ? benefit().boundOn(seen, seen.remaining()) : 0;
+  long boundOn(EligibleLines lines) {
+    return threshold.reachedBy(lines) ? benefit.boundOn(lines, lines.remaining()) : 0;
+  }
+
+  /** The same, closer and dearer: where its benefit only falls, what it takes now. */
+  long closeBoundOn(Remains remains) {
+    EligibleLines lines = at(remains);
+    long bound = boundOn(lines);
+    return bound > 0 && benefit.onlyFalls() && benefit.effectOn(lines) instanceof Effect.Off off
+        ? off.amount()
+        : bound;
   }
 
   /** The same once at most so much is left on its lines. */
   long boundOn(Remains remains, long left) {
-    return benefit().boundOn(at(remains), left);
+    return benefit.boundOn(at(remains), left);
   }
 
   /** What is left to pay on the lines it looks at. */
   long remaining(Remains remains) {
-    return remains.ofLines(lines);
-  }
-
-  /** What is left to pay on the freights that it looks at. */
-  long freightRemaining(Remains remains) {
-    return remains.ofFreights(freights);
+    return remains.at(lines);
   }
 
   /** What the lines that it looks at cost before any coupon. */
@@ -146,7 +152,7 @@ final class CouponOnCart {
     Cart cart = basket.cart();
     Scope scope = candidate.rule().scope();
     boolean withPromotions = candidate.rule().stacking().combinesWithPromotions();
-    int[] eligible = new int[cart.lines().size()];
+    int[] eligible = new int[basket.lineCount()];
     int count = 0;
     for (int i = 0; i < eligible.length; i++) {
       CartLine line = basket.line(i);
@@ -161,10 +167,11 @@ final class CouponOnCart {
   private static int[] freightsOf(int[] lines, Basket basket) {
     Set<String> shops = new LinkedHashSet<>();
     for (int line : lines) {
-      shops.add(basket.line(line).shopId());
+      shops.add(basket.shopOf(line));
     }
-    return IntStream.range(0, basket.cart().freights().size())
-        .filter(i -> shops.contains(basket.shopOfFreight(i)))
+    int first = basket.lineCount();
+    return IntStream.range(first, first + basket.freightCount())
+        .filter(place -> shops.contains(basket.shopOf(place)))
         .toArray();
   }
 }

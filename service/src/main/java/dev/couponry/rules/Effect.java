@@ -12,5 +12,8 @@ public sealed interface Effect {
    * @param missingAmount minor units short; 0 = not by amount
    * @param missingQuantity units short; 0 = not by quantity
    */
-  record Short(long missingAmount, long missingQuantity) implements Effect {}
+  record Short(long missingAmount, long missingQuantity) implements Effect {
+
+    static final Short NOTHING = new Short(0, 0);
+  }
 }

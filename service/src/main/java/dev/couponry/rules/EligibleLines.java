@@ -31,14 +31,14 @@ public final class EligibleLines {
     return coupon.units();
   }
 
-  /** What is left to pay for the freights of their shops. */
-  public long freightRemaining() {
-    return coupon.freightRemaining(remains);
+  /** What is left to pay where the coupon takes from: for a freight benefit, on their freights. */
+  public long payable() {
+    return remains.at(coupon.payers());
   }
 
   /** Whether the threshold's amount falls as earlier coupons take something. */
   public boolean thresholdFalls() {
-    return coupon.rule().threshold().basis() == Basis.REMAINING;
+    return coupon.threshold().basis() == Basis.REMAINING;
   }
 
   /** What the {@code count} cheapest units cost together; count is at most {@link #units}. */

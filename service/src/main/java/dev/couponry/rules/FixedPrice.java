@@ -23,14 +23,10 @@ public record FixedPrice(long quantity, long price) implements Benefit {
     return new Effect.Off(Math.max(0, lines.dearest(quantity) - price));
   }
 
-  /** Once less is left, all of it: the dearest units together cost no more than that. */
+  /** The dearest units together cost no more than all that is left. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
-    if (lines.units() < quantity) {
-      return 0;
-    }
-    long sum = remaining < lines.remaining() ? remaining : lines.dearest(quantity);
-    return Math.max(0, sum - price);
+    return lines.units() < quantity ? 0 : Math.max(0, remaining - price);
   }
 
   @Override

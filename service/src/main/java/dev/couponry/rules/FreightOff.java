@@ -20,7 +20,7 @@ public record FreightOff(long maxAmount) implements Benefit {
   /** What is left on the lines does not matter to their freight. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
-    long freight = lines.freightRemaining();
+    long freight = lines.payable();
     return maxAmount == 0 ? freight : Math.min(maxAmount, freight);
   }
 

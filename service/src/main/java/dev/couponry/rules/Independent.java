@@ -14,37 +14,49 @@ import java.util.Set;
 final class Independent {
 
   private final List<CouponOnCart> coupons = new ArrayList<>();
-  private Places sight;
   private final Set<StackGroup> groups = new HashSet<>();
+  private Places sight;
 
   private Independent(CouponOnCart first) {
-    coupons.add(first);
     sight = first.sight();
-    groups.add(StackGroup.of(first.rule()));
+    take(first);
   }
 
-  /** The parts of these coupons, each in the order of application. */
+  /** The parts of these coupons, which are in the order of application, as in each part. */
   static List<List<CouponOnCart>> parts(List<CouponOnCart> coupons) {
     List<Independent> parts = new ArrayList<>();
     for (CouponOnCart coupon : coupons) {
-      Independent joined = new Independent(coupon);
-      List<Independent> coupled = parts.stream().filter(joined::coupledWith).toList();
-      parts.removeAll(coupled);
-      coupled.forEach(joined::take);
-      parts.add(joined);
+      List<Independent> coupled =
+          parts.stream().filter(part -> part.isCoupledWith(coupon)).toList();
+      if (coupled.isEmpty()) {
+        parts.add(new Independent(coupon));
+      } else {
+        coupled.get(0).take(coupon);
+        coupled.stream().skip(1).forEach(coupled.get(0)::take);
+        parts.removeAll(coupled.subList(1, coupled.size()));
+      }
     }
-    return parts.stream()
-        .map(part -> coupons.stream().filter(part.coupons::contains).toList())
-        .toList();
+    return parts.stream().map(Independent::inOrder).toList();
   }
 
-  private boolean coupledWith(Independent other) {
-    return sight.meets(other.sight) || groups.stream().anyMatch(other.groups::contains);
+  private boolean isCoupledWith(CouponOnCart coupon) {
+    return groups.contains(coupon.group()) || sight.meets(coupon.sight());
+  }
+
+  private void take(CouponOnCart coupon) {
+    coupons.add(coupon);
+    groups.add(coupon.group());
+    sight = sight.and(coupon.sight());
   }
 
   private void take(Independent other) {
     coupons.addAll(other.coupons);
-    sight = sight.and(other.sight);
     groups.addAll(other.groups);
+    sight = sight.and(other.sight);
+  }
+
+  private List<CouponOnCart> inOrder() {
+    coupons.sort(CouponOnCart.IN_ORDER);
+    return coupons;
   }
 }

@@ -1,5 +1,6 @@
 package dev.couponry.rules;
 
+import dev.couponry.money.Amounts;
 import dev.couponry.money.BasisPoints;
 import dev.couponry.refusal.Violation;
 import java.util.List;
@@ -25,15 +26,15 @@ public record NthItem(long n, int basisPoints) implements Benefit {
     return new Effect.Off(BasisPoints.of(lines.cheapest(cheaper), basisPoints));
   }
 
-  /** Once less is left, all of it: the cheapest units together cost no more than that. */
+  /** The cheapest units cost no more than the average ones: so many shares of all that is left. */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
     long cheaper = lines.units() / n;
     if (cheaper == 0) {
       return 0;
     }
-    long sum = remaining < lines.remaining() ? remaining : lines.cheapest(cheaper);
-    return BasisPoints.of(sum, basisPoints);
+    long most = Amounts.multiplyDivide(remaining, cheaper, lines.units());
+    return BasisPoints.of(most, basisPoints);
   }
 
   @Override

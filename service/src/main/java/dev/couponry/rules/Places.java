@@ -1,6 +1,6 @@
 package dev.couponry.rules;
 
-/** A set of places of lines and freights in a basket, as bits; never changed. */
+/** A set of places of a basket, as bits; never changed. */
 final class Places {
 
   private final long[] words;
@@ -9,15 +9,10 @@ final class Places {
     this.words = words;
   }
 
-  /** The lines at these places, and the freights, which come after {@code lineCount} lines. */
-  static Places of(int[] lines, int[] freights, int lineCount) {
-    int last = freights.length == 0 ? lineCount : lineCount + freights[freights.length - 1];
-    long[] words = new long[last / Long.SIZE + 1];
-    for (int line : lines) {
-      words[line / Long.SIZE] |= 1L << line;
-    }
-    for (int freight : freights) {
-      int place = lineCount + freight;
+  /** These places, each below {@code count}; sets of one count go together. */
+  static Places of(int[] places, int count) {
+    long[] words = new long[(count + Long.SIZE - 1) / Long.SIZE];
+    for (int place : places) {
       words[place / Long.SIZE] |= 1L << place;
     }
     return new Places(words);
@@ -26,7 +21,7 @@ final class Places {
   /** Whether every place here is there too. */
   boolean within(Places other) {
     for (int i = 0; i < words.length; i++) {
-      if ((words[i] & ~other.word(i)) != 0) {
+      if ((words[i] & ~other.words[i]) != 0) {
         return false;
       }
     }
@@ -36,7 +31,7 @@ final class Places {
   /** Whether some place is in both. */
   boolean meets(Places other) {
     for (int i = 0; i < words.length; i++) {
-      if ((words[i] & other.word(i)) != 0) {
+      if ((words[i] & other.words[i]) != 0) {
         return true;
       }
     }
@@ -45,14 +40,10 @@ final class Places {
 
   /** The places of both. */
   Places and(Places other) {
-    long[] all = new long[Math.max(words.length, other.words.length)];
+    long[] all = words.clone();
     for (int i = 0; i < all.length; i++) {
-      all[i] = word(i) | other.word(i);
+      all[i] |= other.words[i];
     }
     return new Places(all);
-  }
-
-  private long word(int index) {
-    return index < words.length ? words[index] : 0;
   }
 }

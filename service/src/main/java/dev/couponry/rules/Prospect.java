@@ -5,25 +5,24 @@ import java.util.Arrays;
 /**
  * What a partial selection can become at best: bounds that no completion exceeds.
  *
- * <p>Write r for what is left to pay now. Every coupon's bound b(r) is never less than what the
- * coupon takes in any completion, because what is left only shrinks on the way ({@link
- * Benefit#boundOn}); what a coupon gives alone would be no bound, since a lower tier may give more
- * than the highest one reached.
+ * <p>Every coupon's bound b is never less than what the coupon takes in any completion, because
+ * what is left only shrinks on the way ({@link Benefit#boundOn}); what a coupon gives alone would
+ * be no bound, since a lower tier may give more than the highest one reached.
  *
  * <p>First bound: the sum over the groups of the most that each has {@link Room} for.
  *
- * <p>Second bound: it counts what earlier coupons must leave for later ones. Take the groups one by
- * one; let U bound what the groups up to here take together in any completion, and let the next
- * group add one coupon c. Call a coupon inside c if it comes before c and takes only from lines of
- * c; O sums, over the groups so far, what each has room for by coupons that are not inside c; R is
- * what is left on the lines of c now, and M what c needs there (a threshold on REMAINING). In a
- * completion with c let x be what the coupons inside c take and y what the others of the groups so
- * far take: x + y ≤ U, y ≤ O, x ≤ R − M, and c takes at most b(R − x). So the groups up to c take
- * at most x + y + b(R − x). Since b never grows faster than what is left, b(R − x) + x does not
- * shrink as x grows; so the maximum is at x + y = V = min(U, O + R − M) with x as small as y ≤ O
- * lets it be, x = max(0, V − O). The new U is the largest such V + b(R − x) over the coupons of the
- * group, or the old U (none of them), or the old U and the room for two or more, whichever is
- * largest.
+ * <p>Second bound ({@link Leftovers}): it counts what earlier coupons must leave for later ones. Go
+ * through the coupons in the order of application, and let U bound what those chosen before the
+ * next one, c, take together. Call a coupon inside c if it comes before c and takes only from lines
+ * of c; let O bound what the others before c take, and L be what is left on the lines of c now. In
+ * a completion with c let x be what the coupons inside c take and y what the others before it take:
+ * x + y ≤ U, y ≤ O, and c takes at most b(L − x), nothing if L − x is below its threshold. So
+ * together they take at most min(U, O + x) + b(L − x). From x = U − O on this does not grow with x.
+ * Below, b never grows faster than what is left but at its rungs, so that O + x + b(L − x) does not
+ * shrink as x grows but where L − x falls below a rung m. So its largest value is at x = max(0, U −
+ * O), or at some x = L − m before that. The U of the next coupon is the largest such value or the
+ * old U (c not chosen), apart for every number of coupons chosen of each group, so that no group
+ * gets more than its stack limit.
  *
  * <p>Third bound: no more can be taken than is left on all lines and freights.
  */
@@ -32,47 +31,67 @@ final class Prospect {
   private static final long SUMMABLE = Long.MAX_VALUE / 4;
 
   private final Node node;
-  private final long[] through;
+  private final Viable viable;
+  private final long[] promises;
   private final long whole;
   private final Worth[] worths;
 
-  private Prospect(Node node, long[] through, long whole) {
+  private Prospect(Node node, long[] promises, long whole) {
     this.node = node;
-    this.through = through;
+    this.viable = node.viable();
+    this.promises = promises;
     this.whole = whole;
-    this.worths = new Worth[through.length];
+    this.worths = new Worth[promises.length];
   }
 
-  static Prospect of(Node node) {
+  /**
+   * The prospect at a node.
+   *
+   * @param wanted the total below which nothing is worth a closer look
+   */
+  static Prospect of(Node node, long wanted) {
     return node.remains().total() <= SUMMABLE / (node.choices().size() + 1)
-        ? ofSums(node)
+        ? ofSums(node, wanted)
         : ofRemains(node);
   }
 
   /** No completion whose next coupon is at this place takes more than this. */
   long through(int place) {
-    return through[place];
+    return Math.min(promises[place], whole);
+  }
+
+  /** No completion takes more than this. */
+  long whole() {
+    return whole;
   }
 
   /** Whether no completion is better than what was found already. */
-  boolean hopeless(Worth found) {
+  boolean hopeless(Node found) {
     return whole < found.total()
-        || (whole == found.total() && !worth(whole, node.chosen(), 0).betterThan(found));
+        || (whole == found.total() && !worth(whole, node.chosen(), 0).betterThan(found.worth()));
   }
 
   /** The same for the completions whose next coupon is at this place. */
-  boolean hopeless(int place, Worth found) {
-    return through[place] < found.total()
-        || (through[place] == found.total() && !worth(place).betterThan(found));
+  boolean hopeless(int place, Node found) {
+    long through = through(place);
+    return through < found.total()
+        || (through == found.total() && !worth(place).betterThan(found.worth()));
+  }
+
+  /** Whether one place promises more than another, by the first bound, then by its worth. */
+  boolean morePromising(int place, int other) {
+    return promises[place] != promises[other]
+        ? promises[place] > promises[other]
+        : worth(place).betterThan(worth(other));
   }
 
   /** No completion whose next coupon is at this place is better than this. */
-  Worth worth(int place) {
+  private Worth worth(int place) {
     if (worths[place] == null) {
       int[] chosen = node.chosen();
       int[] selection = Arrays.copyOf(chosen, chosen.length + 1);
-      selection[chosen.length] = node.viable(place);
-      worths[place] = worth(through[place], selection, place + 1);
+      selection[chosen.length] = viable.coupon(place);
+      worths[place] = worth(through(place), selection, place + 1);
     }
     return worths[place];
   }
@@ -80,31 +99,45 @@ final class Prospect {
   /** Where sums of bounds could overflow, the third bound alone. */
   private static Prospect ofRemains(Node node) {
     long whole = node.total() + node.remains().total();
-    long[] through = new long[node.width()];
-    Arrays.fill(through, whole);
-    return new Prospect(node, through, whole);
+    long[] promises = new long[node.width()];
+    Arrays.fill(promises, whole);
+    return new Prospect(node, promises, whole);
   }
 
-  private static Prospect ofSums(Node node) {
-    Room[] rooms = node.rooms();
-    long[] through = new long[node.width()];
-    long left = node.remains().total();
+  private static Prospect ofSums(Node node, long wanted) {
+    Viable viable = node.viable();
+    Room[] rooms = rooms(viable, node.choices().groupCount());
+    long[] promises = new long[viable.size()];
     long after = 0;
-    for (int place = node.width() - 1; place >= 0; place--) {
-      int coupon = node.viable(place);
-      Room room = rooms[node.choices().group(coupon)];
-      int limit = node.choices().stackLimit(coupon);
+    for (int place = viable.size() - 1; place >= 0; place--) {
+      Room room = rooms[viable.group(place)];
+      int count = viable.room(place);
       long before = room.bound();
-      long more = node.bound(place) + after - before + room.boundAfter(limit);
-      through[place] = Math.min(left, more);
-      room.add(node.bound(place), limit);
+      promises[place] =
+          node.total() + viable.bound(place) + after - before + room.boundAfter(count);
+      room.add(viable.bound(place), count);
       after += room.bound() - before;
     }
-    long whole = Math.min(left, new Leftovers(node, rooms).bound());
-    for (int place = 0; place < through.length; place++) {
-      through[place] = node.total() + Math.min(through[place], whole);
+    long whole = Math.min(node.remains().total(), after);
+    if (node.total() + whole >= wanted) {
+      whole = Math.min(whole, new Leftovers(node, rooms).bound());
     }
-    return new Prospect(node, through, node.total() + whole);
+    return new Prospect(node, promises, node.total() + whole);
+  }
+
+  /** An empty room for each group of which one can be chosen, null for the others. */
+  private static Room[] rooms(Viable viable, int groupCount) {
+    int[] members = new int[groupCount];
+    long[] allowed = new long[members.length];
+    for (int place = 0; place < viable.size(); place++) {
+      members[viable.group(place)]++;
+      allowed[viable.group(place)] |= Room.bit(viable.room(place));
+    }
+    Room[] rooms = new Room[members.length];
+    for (int group = 0; group < rooms.length; group++) {
+      rooms[group] = members[group] == 0 ? null : new Room(allowed[group], members[group]);
+    }
+    return rooms;
   }
 
   /**
@@ -112,17 +145,17 @@ final class Prospect {
    * expiries and the smallest codes there are.
    */
   private Worth worth(long total, int[] selection, int from) {
-    long sure = selection.length > node.chosen().length ? node.bound(from - 1) : 0;
+    long sure = from > 0 ? viable.bound(from - 1) : 0;
     int more = fewest(total - node.total() - sure, from);
     Worth own = node.choices().ranks().worth(total, selection);
     if (more == 0) {
       return own;
     }
-    int[] expiries = new int[node.width() - from];
+    int[] expiries = new int[viable.size() - from];
     int[] codes = new int[expiries.length];
     for (int i = 0; i < expiries.length; i++) {
-      expiries[i] = node.choices().ranks().expiry(node.viable(from + i));
-      codes[i] = node.choices().ranks().code(node.viable(from + i));
+      expiries[i] = node.choices().ranks().expiry(viable.coupon(from + i));
+      codes[i] = node.choices().ranks().code(viable.coupon(from + i));
     }
     return new Worth(
         total,
@@ -135,9 +168,9 @@ final class Prospect {
     if (amount <= 0) {
       return 0;
     }
-    long[] bounds = new long[node.width() - from];
+    long[] bounds = new long[viable.size() - from];
     for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = node.bound(from + i);
+      bounds[i] = viable.bound(from + i);
     }
     Arrays.sort(bounds);
     int count = 0;

@@ -28,23 +28,6 @@ public final class Quotes {
         ordered.stream().map(it -> CouponOnCart.of(it, basket)).toList(), basket.untouched());
   }
 
-  /** What one coupon alone does, or every reason why it does nothing. */
-  public static Assessment assess(Cart cart, Candidate candidate) {
-    Basket basket = Basket.of(cart);
-    CouponOnCart coupon = CouponOnCart.of(candidate, basket);
-    Turn turn = Turn.of(coupon, basket.untouched());
-    if (turn instanceof Turn.Taken taken) {
-      return candidate.blockers().isEmpty()
-          ? new Assessment.Applicable(Split.discount(coupon, taken))
-          : new Assessment.Inapplicable(candidate.blockers(), 0, 0);
-    }
-    Turn.Declined declined = (Turn.Declined) turn;
-    List<Refusal> reasons = new ArrayList<>(candidate.blockers());
-    reasons.add(declined.refusal());
-    return new Assessment.Inapplicable(
-        reasons, declined.missingAmount(), declined.missingQuantity());
-  }
-
   /** Coupons that go together, applied in this order to what is left to pay. */
   static QuoteResult apply(List<CouponOnCart> ordered, Remains untouched) {
     List<Discount> discounts = new ArrayList<>();
@@ -63,7 +46,7 @@ public final class Quotes {
       Turn.Taken taken = (Turn.Taken) turn;
       discounts.add(Split.discount(coupon, taken));
       steps.add(Split.step(coupon, remains, taken));
-      remains = coupon.take(remains, taken.parts());
+      remains = remains.less(coupon.payers(), taken.parts());
       total += taken.amount();
     }
     return new QuoteResult.Quote(discounts, total, steps);

@@ -1,13 +1,12 @@
 package dev.couponry.rules;
 
-import java.time.Instant;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
  * The places of some coupons' expiry times and codes among all of theirs, so that ties are broken
- * by comparing small numbers. Coupons are named by their place in the order of application.
+ * by comparing small numbers. Coupons are named by their place in the list given.
  */
 final class Ranks {
 
@@ -15,20 +14,19 @@ final class Ranks {
   private final int[] codes;
 
   Ranks(List<CouponOnCart> coupons) {
-    List<Instant> times =
-        coupons.stream().map(it -> it.candidate().expireTime()).sorted().distinct().toList();
-    List<String> names =
-        coupons.stream().map(it -> it.candidate().code()).sorted().distinct().toList();
-    this.expiries = ranks(coupons.stream().map(it -> it.candidate().expireTime()).toList(), times);
-    this.codes = ranks(coupons.stream().map(it -> it.candidate().code()).toList(), names);
+    this.expiries = ranks(coupons, Candidate::expireTime);
+    this.codes = ranks(coupons, Candidate::code);
   }
 
   /** The worth of a selection of that total. */
   Worth worth(long total, int[] selection) {
-    return new Worth(
-        total,
-        IntStream.of(selection).map(i -> expiries[i]).toArray(),
-        IntStream.of(selection).map(i -> codes[i]).toArray());
+    int[] times = new int[selection.length];
+    int[] names = new int[selection.length];
+    for (int i = 0; i < selection.length; i++) {
+      times[i] = expiries[selection[i]];
+      names[i] = codes[selection[i]];
+    }
+    return new Worth(total, times, names);
   }
 
   int expiry(int coupon) {
@@ -39,7 +37,15 @@ final class Ranks {
     return codes[coupon];
   }
 
-  private static <T extends Comparable<T>> int[] ranks(List<T> values, List<T> sorted) {
-    return values.stream().mapToInt(value -> Collections.binarySearch(sorted, value)).toArray();
+  private static <T extends Comparable<T>> int[] ranks(
+      List<CouponOnCart> coupons, Function<Candidate, T> value) {
+    List<T> values = coupons.stream().map(it -> value.apply(it.candidate())).toList();
+    Object[] sorted = values.toArray();
+    Arrays.sort(sorted);
+    int[] ranks = new int[sorted.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = Arrays.binarySearch(sorted, values.get(i));
+    }
+    return ranks;
   }
 }

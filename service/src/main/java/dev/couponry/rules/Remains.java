@@ -3,61 +3,51 @@ package dev.couponry.rules;
 import dev.couponry.money.Apportionment;
 
 /**
- * What is left to pay on every line and freight of a basket. Never changed; taking makes another.
+ * What is left to pay at every place of a basket: its lines, and after them its freights. Never
+ * changed; taking makes another.
  */
 final class Remains {
 
-  private final long[] lines;
-  private final long[] freights;
+  private final long[] left;
 
-  /** Takes over both arrays: nobody may write to them afterwards. */
-  Remains(long[] lines, long[] freights) {
-    this.lines = lines;
-    this.freights = freights;
+  /** Takes over the array: nobody may write to it afterwards. */
+  Remains(long[] left) {
+    this.left = left;
   }
 
-  long ofLine(int index) {
-    return lines[index];
+  long at(int place) {
+    return left[place];
   }
 
-  long ofFreight(int index) {
-    return freights[index];
-  }
-
-  long ofLines(int[] indexes) {
-    return sum(lines, indexes);
-  }
-
-  long ofFreights(int[] indexes) {
-    return sum(freights, indexes);
-  }
-
-  /** On all lines and freights together. */
-  long total() {
-    return Apportionment.sum(lines) + Apportionment.sum(freights);
-  }
-
-  Remains lessOnLines(int[] indexes, long[] parts) {
-    return new Remains(less(lines, indexes, parts), freights);
-  }
-
-  Remains lessOnFreights(int[] indexes, long[] parts) {
-    return new Remains(lines, less(freights, indexes, parts));
-  }
-
-  private static long sum(long[] amounts, int[] indexes) {
+  /** At some places together. */
+  long at(int[] places) {
     long sum = 0;
-    for (int index : indexes) {
-      sum += amounts[index];
+    for (int place : places) {
+      sum += left[place];
     }
     return sum;
   }
 
-  private static long[] less(long[] amounts, int[] indexes, long[] parts) {
-    long[] left = amounts.clone();
-    for (int i = 0; i < indexes.length; i++) {
-      left[indexes[i]] -= parts[i];
+  /** At each of some places. */
+  long[] each(int[] places) {
+    long[] each = new long[places.length];
+    for (int i = 0; i < places.length; i++) {
+      each[i] = left[places[i]];
     }
-    return left;
+    return each;
+  }
+
+  /** At all places together. */
+  long total() {
+    return Apportionment.sum(left);
+  }
+
+  /** After these parts were taken at these places. */
+  Remains less(int[] places, long[] parts) {
+    long[] less = left.clone();
+    for (int i = 0; i < places.length; i++) {
+      less[places[i]] -= parts[i];
+    }
+    return new Remains(less);
   }
 }

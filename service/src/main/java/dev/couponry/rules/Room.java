@@ -2,59 +2,67 @@ package dev.couponry.rules;
 
 /**
  * The most that one group can still add to a selection: coupons go in one by one with a bound of
- * what each can take. A choice of k more coupons is allowed only where the stack limit of every
- * chosen coupon, earlier ones included, allows so many. So for every limit that occurs, the largest
- * bounds among the coupons with that limit or a larger one are summed, as many as it leaves room
- * for, and the largest sum counts; a number of coupons between two limits is no better than the
- * larger limit's, which draws on the same coupons.
+ * what each can take. A choice of k coupons is allowed only where each of them allows k. So for
+ * every number k that some coupon allows at most, the k largest bounds among the coupons that allow
+ * as many are summed, and the largest sum counts; a number between two such is no better than the
+ * larger, which draws on the same coupons.
  */
 final class Room {
 
-  private final int chosen;
-  private final int[] more;
+  /** Numbers from here on are not told apart: of such coupons all could be chosen. */
+  private static final int MANY = Long.SIZE - 1;
+
+  private final int[] counts;
   private final long[][] largest;
+  private final long[] sums;
 
   /**
-   * A group's room.
+   * A group's room, empty.
    *
-   * @param chosen how many of the group are chosen already
-   * @param more for every stack limit that occurs, how many more coupons it allows, at least 1
+   * @param allowed the numbers k that occur, as bits made by {@link #bit}
    * @param members how many coupons can be put in
    */
-  Room(int chosen, int[] more, int members) {
-    this.chosen = chosen;
-    this.more = more;
-    this.largest = new long[more.length][];
-    for (int i = 0; i < more.length; i++) {
-      largest[i] = new long[Math.min(more[i], members)];
+  Room(long allowed, int members) {
+    this.counts = new int[Long.bitCount(allowed)];
+    this.largest = new long[counts.length][];
+    this.sums = new long[counts.length];
+    long left = allowed;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = Long.numberOfTrailingZeros(left);
+      largest[i] = new long[counts[i] == MANY ? members : Math.min(counts[i], members)];
+      left &= left - 1;
     }
   }
 
-  /** One more coupon that could be chosen. */
-  void add(long bound, int stackLimit) {
-    for (int i = 0; i < more.length; i++) {
-      if (chosen + more[i] <= stackLimit) {
-        insert(largest[i], bound);
-      }
+  /** The number of its group that a coupon allows, at least 1, as a bit. */
+  static long bit(int count) {
+    return 1L << Math.min(count, MANY);
+  }
+
+  /** One more coupon that could be chosen, with so many of its group at most. */
+  void add(long bound, int count) {
+    for (int i = 0; i < counts.length && counts[i] <= count; i++) {
+      sums[i] += bound - insert(largest[i], bound);
     }
   }
 
   /** The most that the coupons put in can add. */
   long bound() {
     long best = 0;
-    for (long[] bounds : largest) {
-      best = Math.max(best, sum(bounds, bounds.length));
+    for (long sum : sums) {
+      best = Math.max(best, sum);
     }
     return best;
   }
 
   /** The same once one more coupon of the group, not among those put in, is chosen. */
-  long boundAfter(int stackLimit) {
+  long boundAfter(int count) {
     long best = 0;
-    for (int i = 0; i < more.length; i++) {
-      if (chosen + more[i] <= stackLimit) {
-        best = Math.max(best, sum(largest[i], more[i] - 1));
-      }
+    for (int i = 0; i < counts.length && counts[i] <= count; i++) {
+      // One of the k is chosen already; where fewer than k are put in, there is room for all.
+      long[] bounds = largest[i];
+      boolean full = counts[i] < MANY && bounds.length == counts[i];
+      best = Math.max(best, full ? sums[i] - bounds[bounds.length - 1] : sums[i]);
     }
     return best;
   }
@@ -62,33 +70,29 @@ final class Room {
   /** The most that two or more of them can add; 0 if only one can still be chosen. */
   long boundOfSeveral() {
     long best = 0;
-    for (long[] bounds : largest) {
-      best = Math.max(best, bounds.length > 1 ? sum(bounds, bounds.length) : 0);
+    for (int i = 0; i < counts.length; i++) {
+      best = Math.max(best, largest[i].length > 1 ? sums[i] : 0);
     }
     return best;
   }
 
-  /** Whether one coupon at most can still be chosen. */
-  boolean single() {
-    return boundOfSeveral() == 0;
+  /** How many of them can be chosen at most. */
+  int most() {
+    return largest[largest.length - 1].length;
   }
 
-  private static long sum(long[] descending, int count) {
-    long sum = 0;
-    for (int i = 0; i < descending.length && i < count; i++) {
-      sum += descending[i];
-    }
-    return sum;
-  }
-
-  private static void insert(long[] descending, long value) {
+  /** Keeps the largest, descending; returns what fell out, 0 where a place was free. */
+  private static long insert(long[] descending, long value) {
     int place = descending.length;
     while (place > 0 && descending[place - 1] < value) {
       place--;
     }
-    if (place < descending.length) {
-      System.arraycopy(descending, place, descending, place + 1, descending.length - place - 1);
-      descending[place] = value;
+    if (place == descending.length) {
+      return value;
     }
+    long smallest = descending[descending.length - 1];
+    System.arraycopy(descending, place, descending, place + 1, descending.length - place - 1);
+    descending[place] = value;
+    return smallest;
   }
 }

@@ -1,8 +1,7 @@
 package dev.couponry.rules;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Branch and bound over selections in the order of application (Land and Doig 1960): depth first,
@@ -14,13 +13,11 @@ final class Search {
 
   private final Work work;
   private Node best;
-  private Worth worth;
   private boolean landed;
 
   private Search(Node root, Work work) {
     this.work = work;
     this.best = root;
-    this.worth = worth(root);
   }
 
   /**
@@ -35,51 +32,48 @@ final class Search {
 
   private void visit(Node node) {
     work.step();
-    note(node);
+    if (isBetter(node)) {
+      best = node;
+    }
     if (node.width() > 0) {
-      visitNext(node, Prospect.of(node));
+      visitNext(node, Prospect.of(node, best.total()));
     }
     landed = true;
   }
 
   private void visitNext(Node node, Prospect prospect) {
-    if (prospect.hopeless(worth)) {
+    if (prospect.hopeless(best)) {
       return;
     }
     for (int place : byPromise(node, prospect)) {
       if (landed && work.over()) {
         return;
       }
-      if (!prospect.hopeless(place, worth) && node.turn(place) instanceof Turn.Taken taken) {
+      if (!prospect.hopeless(place, best) && node.turn(place) instanceof Turn.Taken taken) {
         visit(node.choose(place, taken));
       }
     }
   }
 
-  private void note(Node node) {
-    if (node.total() >= worth.total()) {
-      Worth found = worth(node);
-      if (found.betterThan(worth)) {
-        best = node;
-        worth = found;
+  private boolean isBetter(Node node) {
+    return node.total() > best.total()
+        || (node.total() == best.total() && node.worth().betterThan(best.worth()));
+  }
+
+  /** The places that may hold something better, the most promising first. */
+  private int[] byPromise(Node node, Prospect prospect) {
+    int[] places = new int[node.width()];
+    int count = 0;
+    for (int place = 0; place < places.length; place++) {
+      if (prospect.through(place) >= best.total() && !node.passesOverTwin(place)) {
+        int at = count++;
+        while (at > 0 && prospect.morePromising(place, places[at - 1])) {
+          places[at] = places[at - 1];
+          at--;
+        }
+        places[at] = place;
       }
     }
-  }
-
-  private static Worth worth(Node node) {
-    return node.choices().ranks().worth(node.total(), node.chosen());
-  }
-
-  private int[] byPromise(Node node, Prospect prospect) {
-    Comparator<Integer> promise =
-        Comparator.comparingLong((Integer place) -> -prospect.through(place))
-            .thenComparing(prospect::worth);
-    return IntStream.range(0, node.width())
-        .filter(place -> !node.passesOverTwin(place))
-        .filter(place -> prospect.through(place) >= worth.total())
-        .boxed()
-        .sorted(promise)
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return Arrays.copyOf(places, count);
   }
 }

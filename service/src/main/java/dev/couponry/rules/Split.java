@@ -14,15 +14,18 @@ final class Split {
   static Discount discount(CouponOnCart coupon, Turn.Taken taken) {
     List<LinePart> lines = new ArrayList<>();
     List<FreightPart> freights = new ArrayList<>();
-    List<FunderShare> funding = coupon.rule().funding();
-    long[] shares = funding.stream().mapToLong(FunderShare::basisPoints).toArray();
-    long through = 0;
+    Basket basket = coupon.basket();
+    Funding funding = new Funding(coupon.rule().funding());
     for (int i = 0; i < taken.parts().length; i++) {
       long part = taken.parts()[i];
-      if (part > 0) {
-        long[] funded = Apportionment.nestedBetween(through, through + part, shares);
-        add(coupon, coupon.payers()[i], part, named(funding, funded), lines, freights);
-        through += part;
+      int payer = coupon.payers()[i];
+      if (part == 0) {
+        continue;
+      }
+      if (basket.isFreight(payer)) {
+        freights.add(new FreightPart(basket.shopOf(payer), part, funding.next(part)));
+      } else {
+        lines.add(new LinePart(basket.line(payer).lineId(), part, funding.next(part)));
       }
     }
     Candidate it = coupon.candidate();
@@ -40,43 +43,51 @@ final class Split {
         it.rule().stacking().layer(),
         lines.thresholdAmount(),
         lines.units(),
-        Apportionment.sum(coupon.left(before)),
+        lines.payable(),
         taken.amount(),
-        shares(coupon, coupon.left(before), taken.parts()));
+        shares(coupon, before, taken.parts()));
   }
 
-  private static void add(
-      CouponOnCart coupon,
-      int payer,
-      long part,
-      List<FunderPart> funders,
-      List<LinePart> lines,
-      List<FreightPart> freights) {
-    Basket basket = coupon.basket();
-    if (coupon.benefit().onFreight()) {
-      freights.add(new FreightPart(basket.shopOfFreight(payer), part, funders));
-    } else {
-      lines.add(new LinePart(basket.line(payer).lineId(), part, funders));
+  private static List<Step.Share> shares(CouponOnCart coupon, Remains before, long[] parts) {
+    int[] payers = coupon.payers();
+    return IntStream.range(0, parts.length)
+        .mapToObj(i -> share(coupon.basket(), payers[i], before.at(payers[i]), parts[i]))
+        .toList();
+  }
+
+  private static Step.Share share(Basket basket, int payer, long left, long part) {
+    String lineId = basket.isFreight(payer) ? "" : basket.line(payer).lineId();
+    return new Step.Share(lineId, basket.shopOf(payer), left, part);
+  }
+
+  /** Who pays for the parts of one discount, which are asked for one after the other. */
+  private static final class Funding {
+    private final List<FunderShare> funding;
+    private final long[] shares;
+    private long through;
+
+    Funding(List<FunderShare> funding) {
+      this.funding = funding;
+      this.shares = new long[funding.size()];
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = funding.get(i).basisPoints();
+      }
     }
-  }
 
-  private static List<FunderPart> named(List<FunderShare> funding, long[] parts) {
-    return IntStream.range(0, parts.length)
-        .filter(i -> parts[i] > 0)
-        .mapToObj(i -> new FunderPart(funding.get(i).funder(), parts[i]))
-        .toList();
-  }
-
-  private static List<Step.Share> shares(CouponOnCart coupon, long[] left, long[] parts) {
-    return IntStream.range(0, parts.length)
-        .mapToObj(i -> share(coupon, coupon.payers()[i], left[i], parts[i]))
-        .toList();
-  }
-
-  private static Step.Share share(CouponOnCart coupon, int payer, long left, long part) {
-    Basket basket = coupon.basket();
-    return coupon.benefit().onFreight()
-        ? new Step.Share("", basket.shopOfFreight(payer), left, part)
-        : new Step.Share(basket.line(payer).lineId(), basket.line(payer).shopId(), left, part);
+    /** Those who pay for the next part, at least 1; parts of zero are left out. */
+    List<FunderPart> next(long part) {
+      if (shares.length == 1) {
+        return List.of(new FunderPart(funding.get(0).funder(), part));
+      }
+      long[] funded = Apportionment.nestedBetween(through, through + part, shares);
+      through += part;
+      List<FunderPart> parts = new ArrayList<>(funded.length);
+      for (int i = 0; i < funded.length; i++) {
+        if (funded[i] > 0) {
+          parts.add(new FunderPart(funding.get(i).funder(), funded[i]));
+        }
+      }
+      return parts;
+    }
   }
 }

@@ -21,7 +21,7 @@ public record Tiered(List<Tier> tiers) implements Benefit {
 
   @Override
   public Effect effectOn(EligibleLines lines) {
-    int highest = highestReached(lines);
+    int highest = highestReached(lines.thresholdAmount(), lines.units());
     if (highest < 0) {
       Tier lowest = tiers.get(0);
       return lowest.byQuantity()
@@ -38,12 +38,14 @@ public record Tiered(List<Tier> tiers) implements Benefit {
    */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
-    int highest = highestReached(lines);
+    boolean falls = lines.thresholdFalls() && !tiers.get(0).byQuantity();
+    long most = lines.thresholdAmount();
+    int highest = highestReached(falls ? Math.min(most, remaining) : most, lines.units());
     if (highest < 0) {
       return 0;
     }
     long bound = tiers.get(highest).discountOn(remaining);
-    if (lines.thresholdFalls() && !tiers.get(0).byQuantity()) {
+    if (falls) {
       for (int i = 0; i < highest; i++) {
         long mostLeft = Math.min(remaining, tiers.get(i + 1).minAmount() - 1);
         bound = Math.max(bound, tiers.get(i).discountOn(mostLeft));
@@ -52,9 +54,17 @@ public record Tiered(List<Tier> tiers) implements Benefit {
     return bound;
   }
 
+  /** A lower tier may give more. */
   @Override
-  public long leastAmount() {
-    return tiers.get(0).minAmount();
+  public boolean onlyFalls() {
+    return false;
+  }
+
+  @Override
+  public long[] rungs() {
+    return tiers.get(0).byQuantity()
+        ? new long[0]
+        : tiers.stream().mapToLong(Tier::minAmount).toArray();
   }
 
   @Override
@@ -103,9 +113,7 @@ public record Tiered(List<Tier> tiers) implements Benefit {
     findings.unless(ascending, field, "must be higher than the tier before it");
   }
 
-  private int highestReached(EligibleLines lines) {
-    long thresholdAmount = lines.thresholdAmount();
-    long units = lines.units();
+  private int highestReached(long thresholdAmount, long units) {
     int highest = tiers.size() - 1;
     while (highest >= 0 && !tiers.get(highest).reachedBy(thresholdAmount, units)) {
       highest--;

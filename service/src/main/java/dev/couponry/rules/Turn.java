@@ -20,36 +20,34 @@ sealed interface Turn {
 
   /** The coupon's turn; its blockers are the caller's business. */
   static Turn of(CouponOnCart coupon, Remains remains) {
-    if (!coupon.rule().currencyCode().equals(coupon.basket().cart().currencyCode())) {
+    if (!coupon.inCurrencyOfCart()) {
       return declined(Reason.CURRENCY_MISMATCH, "The coupon is in another currency than the cart.");
     }
     if (coupon.coversNothing()) {
       return declined(Reason.OUT_OF_SCOPE, "The coupon covers no line of the cart.");
     }
     EligibleLines lines = coupon.at(remains);
-    Effect.Short missing = coupon.rule().threshold().missingOn(lines);
     Effect effect = coupon.benefit().effectOn(lines);
-    if (effect instanceof Effect.Short more) {
-      return tooLittle(
-          Math.max(missing.missingAmount(), more.missingAmount()),
-          Math.max(missing.missingQuantity(), more.missingQuantity()));
-    }
-    if (!coupon.rule().threshold().reachedBy(lines)) {
-      return tooLittle(missing.missingAmount(), missing.missingQuantity());
-    }
-    return taken(coupon, remains, ((Effect.Off) effect).amount());
+    return effect instanceof Effect.Off off && coupon.threshold().reachedBy(lines)
+        ? taken(coupon, remains, off.amount())
+        : tooLittle(coupon.threshold().missingOn(lines), effect);
   }
 
   private static Turn taken(CouponOnCart coupon, Remains remains, long amount) {
     if (amount > 0) {
-      return new Taken(amount, Apportionment.byLargestRemainder(amount, coupon.left(remains)));
+      return new Taken(
+          amount, Apportionment.byLargestRemainder(amount, remains.each(coupon.payers())));
     }
     return coupon.benefit().discountsMoney()
         ? declined(Reason.NO_EFFECT, "The coupon would take nothing off.")
         : new Taken(0, new long[coupon.payers().length]);
   }
 
-  private static Declined tooLittle(long missingAmount, long missingQuantity) {
+  /** What the threshold and the benefit miss together. */
+  private static Declined tooLittle(Effect.Short missing, Effect effect) {
+    Effect.Short more = effect instanceof Effect.Short it ? it : Effect.Short.NOTHING;
+    long missingAmount = Math.max(missing.missingAmount(), more.missingAmount());
+    long missingQuantity = Math.max(missing.missingQuantity(), more.missingQuantity());
     Refusal refusal =
         Refusal.of(Reason.THRESHOLD_NOT_MET, "The covered lines do not reach the threshold.");
     if (missingAmount > 0) {

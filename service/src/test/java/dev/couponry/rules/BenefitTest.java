@@ -80,7 +80,7 @@ class BenefitTest {
     assertThat(discount(new FreightOff(0))).isEqualTo(1_300);
     assertThat(discount(new FreightOff(1_000))).isEqualTo(1_000);
     Candidate ofOne = Given.coupon("C", new FreightOff(0)).scope(Given.shop("s2")).candidate();
-    Discount discount = ((Assessment.Applicable) Quotes.assess(CART, ofOne)).discount();
+    Discount discount = ((Assessment.Applicable) Given.assess(CART, ofOne)).discount();
     assertThat(discount.freight())
         .isEqualTo(List.of(new FreightPart("s2", 500, List.of(new FunderPart("PLATFORM", 500)))));
     assertThat(discount.lines()).isEmpty();
@@ -91,7 +91,7 @@ class BenefitTest {
   void unnamedFreightIsThatOfTheOnlyShop() {
     Cart cart = Given.cart(List.of(new ShopFreight("", 70)), Given.line("a", "s9", 10, 1, 0));
     Candidate coupon = Given.coupon("C", new FreightOff(0)).scope(Given.shop("s9")).candidate();
-    Discount discount = ((Assessment.Applicable) Quotes.assess(cart, coupon)).discount();
+    Discount discount = ((Assessment.Applicable) Given.assess(cart, coupon)).discount();
     assertThat(discount.freight().get(0).shopId()).isEqualTo("s9");
   }
 
@@ -99,8 +99,7 @@ class BenefitTest {
   void giftsAndTopUpsDiscountNothingAndApply() {
     List<GiftItem> items = List.of(new GiftItem("k", 2));
     Discount gift =
-        ((Assessment.Applicable)
-                Quotes.assess(CART, Given.coupon("G", new Gift(items)).candidate()))
+        ((Assessment.Applicable) Given.assess(CART, Given.coupon("G", new Gift(items)).candidate()))
             .discount();
     assertThat(gift.amount()).isZero();
     assertThat(gift.gifts()).isEqualTo(items);
@@ -116,7 +115,7 @@ class BenefitTest {
   void theMissingIsTheLargerOfThresholdAndBenefit() {
     Candidate coupon =
         Given.coupon("C", new NthItem(7, 5_000)).threshold(7_100, 6, Basis.ORIGINAL).candidate();
-    Assessment.Inapplicable told = (Assessment.Inapplicable) Quotes.assess(CART, coupon);
+    Assessment.Inapplicable told = (Assessment.Inapplicable) Given.assess(CART, coupon);
     assertThat(told.missingAmount()).isEqualTo(100);
     assertThat(told.missingQuantity()).isEqualTo(2);
     Refusal refusal = told.reasons().get(0);
@@ -127,7 +126,7 @@ class BenefitTest {
         Given.coupon("C", new AmountOff(5, 9_000, 0))
             .threshold(7_100, 0, Basis.ORIGINAL)
             .candidate();
-    assertThat(((Assessment.Inapplicable) Quotes.assess(CART, steps)).missingAmount())
+    assertThat(((Assessment.Inapplicable) Given.assess(CART, steps)).missingAmount())
         .isEqualTo(2_000);
   }
 
@@ -202,14 +201,14 @@ class BenefitTest {
   }
 
   private static long discount(Cart cart, Benefit benefit) {
-    return ((Assessment.Applicable) Quotes.assess(cart, Given.coupon("C", benefit).candidate()))
+    return ((Assessment.Applicable) Given.assess(cart, Given.coupon("C", benefit).candidate()))
         .discount()
         .amount();
   }
 
   private static void assertMissing(Benefit benefit, long amount, long quantity) {
     Assessment.Inapplicable told =
-        (Assessment.Inapplicable) Quotes.assess(CART, Given.coupon("C", benefit).candidate());
+        (Assessment.Inapplicable) Given.assess(CART, Given.coupon("C", benefit).candidate());
     assertThat(told.reasons().get(0).reason()).isEqualTo(Reason.THRESHOLD_NOT_MET);
     assertThat(told.missingAmount()).isEqualTo(amount);
     assertThat(told.missingQuantity()).isEqualTo(quantity);
@@ -220,7 +219,7 @@ class BenefitTest {
   }
 
   private static List<Reason> reasons(Cart cart, Candidate candidate) {
-    return Quotes.assess(cart, candidate) instanceof Assessment.Inapplicable it
+    return Given.assess(cart, candidate) instanceof Assessment.Inapplicable it
         ? it.reasons().stream().map(Refusal::reason).toList()
         : List.of();
   }

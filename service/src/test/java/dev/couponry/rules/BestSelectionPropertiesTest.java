@@ -47,15 +47,15 @@ class BestSelectionPropertiesTest {
     Scene scene = Scene.of(seed, 6, 12);
     List<Candidate> shuffled = new ArrayList<>(scene.candidates());
     Collections.shuffle(shuffled, new Random(seed));
-    assertThat(BestSelection.find(scene.cart(), shuffled, UNLIMITED))
-        .isEqualTo(BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED));
+    assertThat(Given.best(scene.cart(), shuffled, UNLIMITED))
+        .isEqualTo(Given.best(scene.cart(), scene.candidates(), UNLIMITED));
   }
 
   @Property
   void shortOfWorkIsValidAndNotCalledProven(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 14);
-    Best best = BestSelection.find(scene.cart(), scene.candidates(), SearchLimit.nodes(2));
-    Best proven = BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED);
+    Best best = Given.best(scene.cart(), scene.candidates(), SearchLimit.nodes(2));
+    Best proven = Given.best(scene.cart(), scene.candidates(), UNLIMITED);
     assertThat(best.quote()).isEqualTo(Quotes.quote(scene.cart(), best.selection()));
     assertThat(best.quote().totalDiscount()).isLessThanOrEqualTo(proven.quote().totalDiscount());
     assertThat(proven.optimal()).isTrue();
@@ -67,14 +67,13 @@ class BestSelectionPropertiesTest {
   @Example
   void expiredClockStillGivesSomething() {
     Scene scene = Scene.of(5, 8, 60);
-    Best best =
-        BestSelection.find(scene.cart(), scene.candidates(), new SearchLimit(1, () -> true));
+    Best best = Given.best(scene.cart(), scene.candidates(), new SearchLimit(1, () -> true));
     assertThat(best.optimal()).isFalse();
     assertThat(best.quote().totalDiscount()).isPositive();
   }
 
   private static void assertBest(Scene scene) {
-    Best best = BestSelection.find(scene.cart(), scene.candidates(), UNLIMITED);
+    Best best = Given.best(scene.cart(), scene.candidates(), UNLIMITED);
     assertThat(best.optimal()).isTrue();
     assertThat(best.selection().stream().map(Candidate::code).sorted().toList())
         .isEqualTo(BruteForce.bestCodes(scene.cart(), scene.candidates()));

@@ -101,7 +101,7 @@ class BestSelectionTest {
         new ArrayList<>(coupons(30, i -> inShop(i, new AmountOff(300 + 11 * i, 0, 0))));
     candidates.add(
         Given.coupon("F", new FreightOff(0)).threshold(TOTAL, 0, Basis.REMAINING).candidate());
-    Best best = BestSelection.find(cart, candidates, SearchLimit.nodes(15));
+    Best best = Given.best(cart, candidates, SearchLimit.nodes(100));
     assertThat(best.optimal()).isTrue();
     assertThat(best.selection()).extracting(Candidate::code).containsExactly("F");
   }
@@ -115,7 +115,7 @@ class BestSelectionTest {
         Given.coupon("G", new FreightOff(1_500)).threshold(TOTAL - 10, 0, Basis.REMAINING);
     Given better = off(1, 4_000).stacking(Layer.ITEM, 0, "f", 1);
     List<Candidate> candidates = List.of(one.candidate(), other.candidate(), better.candidate());
-    Best best = BestSelection.find(cart, candidates, SearchLimit.nodes(10));
+    Best best = Given.best(cart, candidates, SearchLimit.nodes(10));
     assertThat(best.quote().totalDiscount()).isEqualTo(4_500);
   }
 
@@ -131,7 +131,7 @@ class BestSelectionTest {
             i ->
                 Given.coupon("C" + i, new PercentOff(1_000 + i, 0))
                     .stacking(Layer.ITEM, i % 2, "g" + i % 3, 2));
-    Best best = BestSelection.find(cart, candidates, SearchLimit.nodes(1_000));
+    Best best = Given.best(cart, candidates, SearchLimit.nodes(1_000));
     assertThat(best.optimal()).isTrue();
     assertThat(best.selection()).hasSize(6);
   }
@@ -175,12 +175,12 @@ class BestSelectionTest {
               .threshold(TOTAL - random.nextInt(6_000), 0, Basis.REMAINING)
               .candidate());
     }
-    assertThat(BestSelection.find(CART, hard, limit).optimal()).isFalse();
+    assertThat(Given.best(CART, hard, limit).optimal()).isFalse();
     assertThat(asked[0]).isEqualTo(4);
   }
 
   private static Best proven(int nodes, List<Candidate> candidates) {
-    Best best = BestSelection.find(CART, candidates, SearchLimit.nodes(nodes));
+    Best best = Given.best(CART, candidates, SearchLimit.nodes(nodes));
     assertThat(best.optimal()).as("proven within %d steps", nodes).isTrue();
     return best;
   }
@@ -188,7 +188,7 @@ class BestSelectionTest {
   private static List<String> codes(List<Candidate> candidates, Given more) {
     List<Candidate> all = new ArrayList<>(candidates);
     all.add(more.candidate());
-    return BestSelection.find(CART, all, SearchLimit.nodes(100)).selection().stream()
+    return Given.best(CART, all, SearchLimit.nodes(100)).selection().stream()
         .map(Candidate::code)
         .toList();
   }

@@ -25,6 +25,15 @@ record Given(
       new Validity.AfterClaim(
           0, Optional.empty(), 0, Optional.of(Duration.ofDays(1)), Optional.empty());
 
+  /** What one coupon alone does. */
+  static Assessment assess(Cart cart, Candidate candidate) {
+    return Evaluation.of(cart, List.of(candidate)).assessments().get(0);
+  }
+
+  static Best best(Cart cart, List<Candidate> candidates, SearchLimit limit) {
+    return Evaluation.of(cart, candidates).best(limit);
+  }
+
   static Given coupon(String code, Benefit benefit) {
     Layer layer = benefit.onFreight() ? Layer.FREIGHT : Layer.PLATFORM;
     return new Given(

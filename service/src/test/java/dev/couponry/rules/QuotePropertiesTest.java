@@ -39,7 +39,7 @@ class QuotePropertiesTest {
     Scene scene = Scene.of(seed, 6, 4);
     for (Candidate candidate : scene.candidates()) {
       QuoteResult quote = Quotes.quote(scene.cart(), List.of(candidate));
-      if (Quotes.assess(scene.cart(), candidate) instanceof Assessment.Inapplicable it) {
+      if (Given.assess(scene.cart(), candidate) instanceof Assessment.Inapplicable it) {
         assertThat(((QuoteResult.Invalid) quote).refusal()).isEqualTo(it.reasons().get(0));
       } else {
         assertThat(((QuoteResult.Quote) quote).discounts()).hasSize(1);
@@ -51,7 +51,7 @@ class QuotePropertiesTest {
   void noDiscountIsAboveTheLargest(@ForAll long seed) {
     Scene scene = Scene.of(seed, 6, 4);
     for (Candidate candidate : scene.candidates()) {
-      if (Quotes.assess(scene.cart(), candidate) instanceof Assessment.Applicable it) {
+      if (Given.assess(scene.cart(), candidate) instanceof Assessment.Applicable it) {
         CouponRule rule = candidate.rule();
         rule.largestDiscount()
             .ifPresent(most -> assertThat(it.discount().amount()).isLessThanOrEqualTo(most));
@@ -108,7 +108,7 @@ class QuotePropertiesTest {
       QuoteResult.Quote quote = (QuoteResult.Quote) Quotes.quote(cart, List.of(candidate));
       assertSums(cart, quote);
     }
-    Best best = BestSelection.find(cart, candidates, SearchLimit.nodes(1_000));
+    Best best = Given.best(cart, candidates, SearchLimit.nodes(1_000));
     assertSums(cart, best.quote());
     assertThat(best.optimal()).isTrue();
     assertThat(best.quote().totalDiscount())
@@ -172,7 +172,7 @@ class QuotePropertiesTest {
   }
 
   private static long discount(Cart cart, Candidate candidate) {
-    return Quotes.assess(cart, candidate) instanceof Assessment.Applicable it
+    return Given.assess(cart, candidate) instanceof Assessment.Applicable it
         ? it.discount().amount()
         : 0;
   }

@@ -238,7 +238,7 @@ class StackingTest {
   }
 
   private static List<Reason> reasons(Candidate candidate) {
-    return ((Assessment.Inapplicable) Quotes.assess(CART, candidate))
+    return ((Assessment.Inapplicable) Given.assess(CART, candidate))
         .reasons().stream().map(Refusal::reason).toList();
   }
 

@@ -66,7 +66,7 @@ class VectorsTest {
       JsonNode expected = vector.path("each").get(i);
       assertThat(candidate.code()).isEqualTo(expected.path("coupon_code").asText());
       assertThat(RuleCheck.violations(candidate.rule(), "rule")).isEmpty();
-      assertThat(told(Quotes.assess(cart, candidate)))
+      assertThat(told(Given.assess(cart, candidate)))
           .as(candidate.code())
           .isEqualTo(
               expected.has("reason")
@@ -85,7 +85,7 @@ class VectorsTest {
     Cart cart = VectorFile.cart(vector.path("cart"));
     List<Candidate> candidates = new ArrayList<>(VectorFile.candidates(vector.path("coupons")));
     Collections.shuffle(candidates, new Random(7));
-    Best best = BestSelection.find(cart, candidates, ENOUGH);
+    Best best = Given.best(cart, candidates, ENOUGH);
     JsonNode expected = vector.path("best");
     assertThat(best.optimal()).isTrue();
     assertThat(best.selection().stream().map(Candidate::code).toList())

@@ -4,10 +4,9 @@ import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.rules.Assessment;
 import dev.couponry.rules.Best;
-import dev.couponry.rules.BestSelection;
 import dev.couponry.rules.Candidate;
 import dev.couponry.rules.Cart;
-import dev.couponry.rules.Quotes;
+import dev.couponry.rules.Evaluation;
 import dev.couponry.rules.SearchLimit;
 import dev.couponry.wallet.app.CodeLookup;
 import dev.couponry.wallet.app.Coupons;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Every coupon of a wallet, and every code typed in, on a cart; and the best selection. */
 @Singleton
@@ -131,13 +131,14 @@ public final class QueryApplicable {
 
   private static Found judge(Cart cart, List<Standings.Considered> all, Read read) {
     List<Candidate> candidates = all.stream().map(Standings.Considered::candidate).toList();
+    Evaluation evaluation = Evaluation.of(cart, candidates);
+    List<Assessment> assessments = evaluation.assessments();
     List<Judged> judged =
-        all.stream()
-            .map(it -> new Judged(it.issued(), Quotes.assess(cart, it.candidate())))
+        IntStream.range(0, all.size())
+            .mapToObj(i -> new Judged(all.get(i).issued(), assessments.get(i)))
             .toList();
     long deadline = System.nanoTime() + SEARCH_TIME.toNanos();
     SearchLimit limit = new SearchLimit(SEARCH_NODES, () -> System.nanoTime() - deadline >= 0);
-    return new Found(
-        judged, read.unknownCodes(), BestSelection.find(cart, candidates, limit), read.more());
+    return new Found(judged, read.unknownCodes(), evaluation.best(limit), read.more());
   }
 }
