@@ -24,14 +24,16 @@ final class Choices {
   Choices(List<CouponOnCart> coupons) {
     this.coupons = coupons.toArray(CouponOnCart[]::new);
     this.groups = new int[this.coupons.length];
+    this.limits = new int[groups.length];
+    this.rungs = new long[groups.length][];
     Map<StackGroup, Integer> numbers = new HashMap<>();
     for (int i = 0; i < groups.length; i++) {
       groups[i] = numbers.computeIfAbsent(this.coupons[i].group(), it -> numbers.size());
+      limits[i] = this.coupons[i].rule().stacking().stackLimit();
+      rungs[i] = rungs(this.coupons[i]);
     }
     this.groupCount = numbers.size();
-    this.limits = coupons.stream().mapToInt(it -> it.rule().stacking().stackLimit()).toArray();
     this.twins = twins(this.coupons);
-    this.rungs = coupons.stream().map(Choices::rungs).toArray(long[][]::new);
   }
 
   int size() {

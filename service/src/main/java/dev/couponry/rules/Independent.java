@@ -19,22 +19,21 @@ final class Independent {
 
   private Independent(CouponOnCart first) {
     sight = first.sight();
-    take(first);
+    and(first);
   }
 
   /** The parts of these coupons, which are in the order of application, as in each part. */
   static List<List<CouponOnCart>> parts(List<CouponOnCart> coupons) {
     List<Independent> parts = new ArrayList<>();
     for (CouponOnCart coupon : coupons) {
-      List<Independent> coupled =
-          parts.stream().filter(part -> part.isCoupledWith(coupon)).toList();
-      if (coupled.isEmpty()) {
-        parts.add(new Independent(coupon));
-      } else {
-        coupled.get(0).take(coupon);
-        coupled.stream().skip(1).forEach(coupled.get(0)::take);
-        parts.removeAll(coupled.subList(1, coupled.size()));
+      Independent joined = null;
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        if (parts.get(i).isCoupledWith(coupon)) {
+          Independent coupled = parts.remove(i);
+          joined = joined == null ? coupled : joined.and(coupled);
+        }
       }
+      parts.add(joined == null ? new Independent(coupon) : joined.and(coupon));
     }
     return parts.stream().map(Independent::inOrder).toList();
   }
@@ -43,16 +42,18 @@ final class Independent {
     return groups.contains(coupon.group()) || sight.meets(coupon.sight());
   }
 
-  private void take(CouponOnCart coupon) {
+  private Independent and(CouponOnCart coupon) {
     coupons.add(coupon);
     groups.add(coupon.group());
     sight = sight.and(coupon.sight());
+    return this;
   }
 
-  private void take(Independent other) {
+  private Independent and(Independent other) {
     coupons.addAll(other.coupons);
     groups.addAll(other.groups);
     sight = sight.and(other.sight);
+    return this;
   }
 
   private List<CouponOnCart> inOrder() {
