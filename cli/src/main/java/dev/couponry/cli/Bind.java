@@ -11,10 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A user types in a code made in advance. */
+/** A user types in a code. */
 @Command(
     name = "bind",
-    description = "A user types in a code made in advance, and owns its coupon from then on.",
+    description = "A user types in a code, and owns its coupon from then on.",
     footer = {"", "Example:", "  couponry bind DM7K-2QXW-9HRA --user u1"})
 final class Bind extends ServiceCommand {
   @Parameters(paramLabel = "CODE", description = "The code, in any case, hyphens or not.")

@@ -45,9 +45,9 @@ final class SqlExportedCodes implements ExportedCodes {
       FROM coupon c
       LEFT JOIN LATERAL (
         SELECT count(*)::int AS held FROM redemption_use u
-        WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id
+        WHERE c.uses_locked > 0 AND u.bucket = c.bucket AND u.coupon_id = c.coupon_id
           AND u.state = 'HELD' AND u.locked_until > $4
-      ) h ON c.uses_locked > 0
+      ) h ON true
       WHERE c.batch_id = $1 AND c.coupon_id > $2
         AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')
       ORDER BY c.coupon_id LIMIT $3
