@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.TestDatabase;
+import dev.couponry.v1.ApplyCouponBatchRequest;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.Campaign;
@@ -268,6 +269,33 @@ class SharedCodesTest extends Journey {
                             .setTenant("another")
                             .build())))
         .isEqualTo("CODE_MISTYPED");
+  }
+
+  @Test
+  void aRehearsalTakesNoCodeAndLeavesItsLengthToTheApplication() {
+    String code = "L".repeat(31);
+    CouponBatch declared = Samples.shared(api.apply(Samples.campaign().build()), code, 10, 0);
+    api.campaigns.applyCouponBatch(
+        ApplyCouponBatchRequest.newBuilder()
+            .setCouponBatch(declared)
+            .setValidateOnly(true)
+            .build());
+    assertThat(reasonOf(() -> find(code))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(lengths(31)).isZero();
+
+    CouponBatch batch = api.apply(declared);
+
+    assertThat(find(code).getBatch()).isEqualTo(batch.getName());
+    assertThat(lengths(31)).isEqualTo(1);
+    delete(batch);
+  }
+
+  private int lengths(int length) {
+    return pool.preparedQuery("SELECT FROM given_code_length WHERE length = $1")
+        .execute(Tuple.of((short) length))
+        .await()
+        .atMost(MINUTE)
+        .size();
   }
 
   @Test

@@ -26,7 +26,8 @@ public final class KnownLengths implements Sweep {
 
   private final Transactions transactions;
   private final GivenLengths lengths;
-  private final Map<String, Set<Integer>> known = new ConcurrentHashMap<>();
+  private final Map<String, Set<Integer>> adding = new ConcurrentHashMap<>();
+  private volatile Map<String, Set<Integer>> stored = Map.of();
   private volatile long readAt = System.nanoTime() - FRESH_NANOS;
 
   KnownLengths(Transactions transactions, GivenLengths lengths) {
@@ -42,18 +43,21 @@ public final class KnownLengths implements Sweep {
   /** Whether the tenant may have a given code of this length. */
   public boolean mayHave(String tenant, int length) {
     return System.nanoTime() - readAt >= FRESH_NANOS
-        || known.getOrDefault(tenant, Set.of()).contains(length);
+        || stored.getOrDefault(tenant, Set.of()).contains(length)
+        || adding.getOrDefault(tenant, Set.of()).contains(length);
   }
 
-  /** Notes, in the transaction that adds them, the lengths of codes. */
+  /**
+   * Notes, in the transaction that adds them, the lengths of codes. Only what has been read is
+   * known to be there: a transaction that noted them before may have been rolled back.
+   */
   Uni<Void> add(Tx tx, String tenant, Iterable<String> codes) {
     Set<Integer> added = new TreeSet<>();
     codes.forEach(code -> added.add(GivenCode.length(code)));
-    Set<Integer> here = known.computeIfAbsent(tenant, any -> ConcurrentHashMap.newKeySet());
-    if (here.containsAll(added)) {
-      return Uni.createFrom().voidItem();
-    }
-    return lengths.add(tx, tenant, added).invoke(() -> here.addAll(added));
+    adding.computeIfAbsent(tenant, any -> ConcurrentHashMap.newKeySet()).addAll(added);
+    return stored.getOrDefault(tenant, Set.of()).containsAll(added)
+        ? Uni.createFrom().voidItem()
+        : lengths.add(tx, tenant, added);
   }
 
   /** Reads what others have added; nothing is ever due. */
@@ -63,11 +67,7 @@ public final class KnownLengths implements Sweep {
         .read(lengths::all)
         .invoke(
             all -> {
-              all.forEach(
-                  (tenant, more) ->
-                      known
-                          .computeIfAbsent(tenant, any -> ConcurrentHashMap.newKeySet())
-                          .addAll(more));
+              stored = all;
               readAt = System.nanoTime();
             })
         .replaceWith(0);
