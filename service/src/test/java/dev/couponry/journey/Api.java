@@ -5,6 +5,7 @@ import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCouponBatchRequest;
+import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.ClaimCouponRequest;
@@ -159,6 +160,26 @@ final class Api implements AutoCloseable {
 
   CouponServiceGrpc.CouponServiceBlockingV2Stub streams() {
     return CouponServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(5, TimeUnit.MINUTES);
+  }
+
+  /** A code as a user types it, where a coupon is asked for. */
+  static Coupon typed(String code, String user) {
+    return Coupon.newBuilder().setCode(code).setUserId(user).build();
+  }
+
+  Coupon find(String code) {
+    return coupons.getCoupon(GetCouponRequest.newBuilder().setCouponCode(code).build()).getCoupon();
+  }
+
+  Coupon bind(String code, String user) {
+    return wallets
+        .bindCode(
+            BindCodeRequest.newBuilder()
+                .setRequestId(id())
+                .setUser(Samples.user(user))
+                .setCouponCode(code)
+                .build())
+        .getCoupon();
   }
 
   Coupon coupon(String couponId) {

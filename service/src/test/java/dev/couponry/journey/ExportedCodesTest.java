@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.couponry.platform.TestDatabase;
-import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
@@ -33,9 +32,8 @@ class ExportedCodesTest extends Journey {
   @Test
   void everyCodeOfAnImportedBatchLeavesOnceWhereverItsCouponIs() {
     CouponBatch batch = imported(2_500);
-    bind(code(batch, 7), "ann");
-    api.redeem(
-        Coupon.newBuilder().setCode(code(batch, 8)).setUserId("bob").build(), Api.name("order"));
+    api.bind(code(batch, 7), "ann");
+    api.redeem(Api.typed(code(batch, 8), "bob"), Api.name("order"));
 
     List<ExportedCode> codes = all(request(batch).build());
 
@@ -136,11 +134,8 @@ class ExportedCodesTest extends Journey {
     CouponBatch batch =
         api.apply(Samples.shared(api.apply(Samples.campaign().build()), Api.name("OUT"), 10, 0));
     String code = batch.getSpec().getCode().getPublicCode();
-    bind(code, "ann");
-    api.lock(
-        Coupon.newBuilder().setCode(code).setUserId("bob").build(),
-        Api.name("order"),
-        Duration.ofMinutes(1));
+    api.bind(code, "ann");
+    api.lock(Api.typed(code, "bob"), Api.name("order"), Duration.ofMinutes(1));
     assertThat(all(request(batch).build())).hasSize(2);
 
     clock.goForward(Duration.ofMinutes(2));
@@ -174,15 +169,6 @@ class ExportedCodesTest extends Journey {
     List<ExportedCode> codes = new ArrayList<>();
     api.exportCodes(request).forEachRemaining(page -> codes.addAll(page.getCodesList()));
     return codes;
-  }
-
-  private void bind(String code, String user) {
-    api.wallets.bindCode(
-        BindCodeRequest.newBuilder()
-            .setRequestId(Api.id())
-            .setUser(Samples.user(user))
-            .setCouponCode(code)
-            .build());
   }
 
   private RowSet<Row> query(String sql, Tuple values) {

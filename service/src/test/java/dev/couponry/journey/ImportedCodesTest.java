@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.TestDatabase;
-import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
-import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.ImportedLines;
@@ -104,20 +102,21 @@ class ImportedCodesTest extends Journey {
     CouponBatch batch = imported(10);
     String code = "PARTNER-" + Api.id().substring(0, 8);
     importLines(batch, List.of(code, code + "/2", code + "/3"));
-    assertThat(find(code).getUserId()).isEmpty();
+    assertThat(api.find(code).getUserId()).isEmpty();
 
-    Coupon bound = bind(code.toLowerCase(Locale.ROOT), "ann");
-    Redemption lock = api.lock(typed(code + "/2", "ann"), Api.name("order"), Duration.ofMinutes(1));
-    Redemption used = api.redeem(typed(" " + code + "/3", "bob"), Api.name("order"));
+    Coupon bound = api.bind(code.toLowerCase(Locale.ROOT), "ann");
+    Redemption lock =
+        api.lock(Api.typed(code + "/2", "ann"), Api.name("order"), Duration.ofMinutes(1));
+    Redemption used = api.redeem(Api.typed(" " + code + "/3", "bob"), Api.name("order"));
 
     assertThat(bound.getCode()).isEqualTo(code.toUpperCase(Locale.ROOT));
-    assertThat(find(code)).isEqualTo(bound);
+    assertThat(api.find(code)).isEqualTo(bound);
     assertThat(lock.getTotalDiscount()).isEqualTo(1_000);
     assertThat(used.getState()).isEqualTo(Redemption.State.REDEEMED);
     api.release(lock.getRedemptionId());
     assertThat(api.batch(batch.getName()).getCounters().getClaimed()).isEqualTo(3);
-    assertThat(reasonOf(() -> bind(code, "bob"))).isEqualTo("COUPON_NOT_FOUND");
-    assertThat(reasonOf(() -> find(code + "?"))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(reasonOf(() -> api.bind(code, "bob"))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(reasonOf(() -> api.find(code + "?"))).isEqualTo("COUPON_NOT_FOUND");
     assertThat(reasonOf(() -> api.claim(batch, "ann"))).isEqualTo("CAMPAIGN_TYPE_MISMATCH");
   }
 
@@ -178,8 +177,8 @@ class ImportedCodesTest extends Journey {
   }
 
   @Test
-  void ofAHundredThousandLinesEachBadOneIsReportedByItsNumberAndTheRestAreIn() {
-    int size = 100_000;
+  void ofTwentyThousandLinesEachBadOneIsReportedByItsNumberAndTheRestAreIn() {
+    int size = 20_000;
     CouponBatch batch = imported(size);
     List<String> lines = new ArrayList<>(lines(size));
     for (int i = 99; i < size; i += 100) {
@@ -189,14 +188,13 @@ class ImportedCodesTest extends Journey {
     ImportCodesResponse answer = importLines(batch, lines);
 
     assertThat(answer.getLines()).isEqualTo(size);
-    assertThat(answer.getAccepted()).isEqualTo(size - 1_000);
-    assertThat(answer.getMalformed()).isEqualTo(500);
-    assertThat(answer.getDuplicates()).isEqualTo(500);
+    assertThat(answer.getAccepted()).isEqualTo(size - 200);
+    assertThat(answer.getMalformed()).isEqualTo(100);
+    assertThat(answer.getDuplicates()).isEqualTo(100);
     assertThat(answer.getResultsList().stream().filter(it -> it.getOutcome() != Outcome.ACCEPTED))
         .extracting(ImportedLines::getFirstLine)
-        .containsExactlyElementsOf(
-            IntStream.range(0, 1_000).mapToObj(i -> (i + 1) * 100L).toList());
-    assertThat(generated(batch)).isEqualTo(size - 1_000);
+        .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> (i + 1) * 100L).toList());
+    assertThat(generated(batch)).isEqualTo(size - 200);
   }
 
   private CouponBatch imported(long quantity) {
@@ -218,26 +216,5 @@ class ImportedCodesTest extends Journey {
 
   private long generated(CouponBatch batch) {
     return api.batch(batch.getName()).getCounters().getGenerated();
-  }
-
-  private static Coupon typed(String code, String user) {
-    return Coupon.newBuilder().setCode(code).setUserId(user).build();
-  }
-
-  private Coupon find(String code) {
-    return api.coupons
-        .getCoupon(GetCouponRequest.newBuilder().setCouponCode(code).build())
-        .getCoupon();
-  }
-
-  private Coupon bind(String code, String user) {
-    return api.wallets
-        .bindCode(
-            BindCodeRequest.newBuilder()
-                .setRequestId(Api.id())
-                .setUser(Samples.user(user))
-                .setCouponCode(code)
-                .build())
-        .getCoupon();
   }
 }

@@ -18,24 +18,29 @@ final class Invariants {
         """
         SELECT b.name FROM coupon_batch b
         LEFT JOIN tally t ON t.scope_id = b.batch_id AND t.kind = 'batch'
-        WHERE coalesce(t.taken, 0) > b.quantity OR coalesce(t.taken, 0) <>
-          (SELECT count(*) FROM coupon c WHERE c.batch_id = b.batch_id AND c.user_id IS NOT NULL)
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
+          GROUP BY batch_id) c ON c.batch_id = b.batch_id
+        WHERE coalesce(t.taken, 0) > b.quantity OR coalesce(t.taken, 0) <> coalesce(c.n, 0)
         """);
     BREACHES.put(
         "a user's tally is the number of the user's coupons",
         """
         SELECT t.scope_id, t.subject, t.taken FROM tally t
-        WHERE t.kind = 'batch_user' AND t.taken <> (SELECT count(*) FROM coupon c
-            WHERE c.bucket = t.bucket AND c.batch_id = t.scope_id AND c.user_id = t.subject)
-          OR t.kind = 'campaign_user' AND t.taken > (SELECT count(*) FROM coupon c
-            WHERE c.bucket = t.bucket AND c.campaign_id = t.scope_id AND c.user_id = t.subject)
+        LEFT JOIN (SELECT batch_id, user_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
+          GROUP BY batch_id, user_id) b ON b.batch_id = t.scope_id AND b.user_id = t.subject
+        LEFT JOIN (SELECT campaign_id, user_id, count(*) AS n FROM coupon
+          WHERE user_id IS NOT NULL GROUP BY campaign_id, user_id) c
+          ON c.campaign_id = t.scope_id AND c.user_id = t.subject
+        WHERE t.kind = 'batch_user' AND t.taken <> coalesce(b.n, 0)
+          OR t.kind = 'campaign_user' AND t.taken > coalesce(c.n, 0)
         """);
     BREACHES.put(
         "the campaign's tally is the number of its coupons",
         """
         SELECT t.scope_id, t.taken FROM tally t
-        WHERE t.kind = 'campaign' AND t.taken <>
-          (SELECT count(*) FROM coupon c WHERE c.campaign_id = t.scope_id AND c.user_id IS NOT NULL)
+        LEFT JOIN (SELECT campaign_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
+          GROUP BY campaign_id) c ON c.campaign_id = t.scope_id
+        WHERE t.kind = 'campaign' AND t.taken <> coalesce(c.n, 0)
         """);
     BREACHES.put(
         "a code is used at most as often as its batch allows",
@@ -130,9 +135,11 @@ final class Invariants {
         SELECT b.budget_id FROM budget b WHERE b.mode = 'COMMITTED' AND b.committed <> (
           SELECT coalesce(sum(s.commitment * ((s.spec #>> '{rule,uses}')::bigint
               * (s.quantity - s.released)
-              - (SELECT coalesce(sum(c.uses_released), 0) FROM coupon c
-                 WHERE c.batch_id = s.batch_id))), 0)
-          FROM coupon_batch s WHERE s.campaign_id = b.budget_id AND s.status = 'APPROVED')
+              - coalesce(r.n, 0))), 0)
+          FROM coupon_batch s
+          LEFT JOIN (SELECT batch_id, sum(uses_released) AS n FROM coupon GROUP BY batch_id) r
+            USING (batch_id)
+          WHERE s.campaign_id = b.budget_id AND s.status = 'APPROVED')
         """);
     BREACHES.put(
         "what is cancelled was voided, no lock holds it, and it has given back its commitment",

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.TestDatabase;
 import dev.couponry.v1.ApplyCouponBatchRequest;
-import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.Cart;
@@ -14,7 +13,6 @@ import dev.couponry.v1.ClaimLimits;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.DeleteCouponBatchRequest;
-import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.Identity;
 import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.LockCouponRequest;
@@ -81,9 +79,9 @@ class SharedCodesTest extends Journey {
     String code = Api.name("HI");
     CouponBatch batch = shared(code, 10, 1);
 
-    Coupon bound = bind(code, "ann");
+    Coupon bound = api.bind(code, "ann");
     assertThat(bound.getState()).isEqualTo(Coupon.State.AVAILABLE);
-    assertThat(reasonOf(() -> bind(code, "ann"))).isEqualTo("LIMIT_REACHED");
+    assertThat(reasonOf(() -> api.bind(code, "ann"))).isEqualTo("LIMIT_REACHED");
     Redemption lock = lock(code, "ann", Api.name("order"));
 
     assertThat(lock.getDiscounts(0).getCouponId()).isEqualTo(bound.getCouponId());
@@ -122,11 +120,11 @@ class SharedCodesTest extends Journey {
     String code = Api.name("HI");
     CouponBatch batch = shared(code, 1, 0);
 
-    assertThat(api.redeem(typed(code, "ann"), Api.name("order")).getTotalDiscount())
+    assertThat(api.redeem(Api.typed(code, "ann"), Api.name("order")).getTotalDiscount())
         .isEqualTo(1_000);
 
     assertThat(wallet("ann", batch).get(0).getState()).isEqualTo(Coupon.State.USED);
-    assertThat(reasonOf(() -> api.redeem(typed(code, "bob"), Api.name("order"))))
+    assertThat(reasonOf(() -> api.redeem(Api.typed(code, "bob"), Api.name("order"))))
         .isEqualTo("STOCK_EXHAUSTED");
   }
 
@@ -256,11 +254,11 @@ class SharedCodesTest extends Journey {
     String code = Api.name("Hi");
     shared(code, 10, 0);
 
-    Coupon found = find("  " + code.toUpperCase(Locale.ROOT) + " ");
+    Coupon found = api.find("  " + code.toUpperCase(Locale.ROOT) + " ");
 
     assertThat(found.getCode()).isEqualTo(code.toUpperCase(Locale.ROOT));
     assertThat(found.getUserId()).isEmpty();
-    assertThat(reasonOf(() -> find("x" + code.substring(1)))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(reasonOf(() -> api.find("x" + code.substring(1)))).isEqualTo("COUPON_NOT_FOUND");
     assertThat(
             reasonOf(
                 () ->
@@ -280,12 +278,12 @@ class SharedCodesTest extends Journey {
             .setCouponBatch(declared)
             .setValidateOnly(true)
             .build());
-    assertThat(reasonOf(() -> find(code))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(reasonOf(() -> api.find(code))).isEqualTo("COUPON_NOT_FOUND");
     assertThat(lengths(31)).isZero();
 
     CouponBatch batch = api.apply(declared);
 
-    assertThat(find(code).getBatch()).isEqualTo(batch.getName());
+    assertThat(api.find(code).getBatch()).isEqualTo(batch.getName());
     assertThat(lengths(31)).isEqualTo(1);
     delete(batch);
   }
@@ -309,9 +307,9 @@ class SharedCodesTest extends Journey {
         .containsExactly("coupon_batch.spec.code.public_code");
     delete(batch);
 
-    assertThat(reasonOf(() -> bind(code, "ann"))).isEqualTo("COUPON_NOT_FOUND");
+    assertThat(reasonOf(() -> api.bind(code, "ann"))).isEqualTo("COUPON_NOT_FOUND");
     api.apply(second);
-    assertThat(bind(code, "ann").getBatch()).isEqualTo(second.getName());
+    assertThat(api.bind(code, "ann").getBatch()).isEqualTo(second.getName());
   }
 
   @Test
@@ -319,14 +317,14 @@ class SharedCodesTest extends Journey {
     String code = Api.name("HI");
     CouponBatch batch = shared(code, 1, 0);
     assertThat(api.apply(batch).getRevision()).isEqualTo(1);
-    bind(code, "ann");
-    assertThat(reasonOf(() -> bind(code, "bob"))).isEqualTo("STOCK_EXHAUSTED");
+    api.bind(code, "ann");
+    assertThat(reasonOf(() -> api.bind(code, "bob"))).isEqualTo("STOCK_EXHAUSTED");
 
     CouponBatch.Builder more = api.batch(batch.getName()).toBuilder().clearEtag();
     more.getSpecBuilder().setQuantity(2);
     api.apply(more.build());
 
-    assertThat(bind(code, "bob").getBatch()).isEqualTo(batch.getName());
+    assertThat(api.bind(code, "bob").getBatch()).isEqualTo(batch.getName());
   }
 
   @Test
@@ -445,27 +443,6 @@ class SharedCodesTest extends Journey {
     return Samples.user(user).toBuilder()
         .addIdentities(Identity.newBuilder().setKind("phone").setHash("4f2a"))
         .build();
-  }
-
-  private static Coupon typed(String code, String user) {
-    return Coupon.newBuilder().setCode(code).setUserId(user).build();
-  }
-
-  private Coupon find(String code) {
-    return api.coupons
-        .getCoupon(GetCouponRequest.newBuilder().setCouponCode(code).build())
-        .getCoupon();
-  }
-
-  private Coupon bind(String code, String user) {
-    return api.wallets
-        .bindCode(
-            BindCodeRequest.newBuilder()
-                .setRequestId(Api.id())
-                .setUser(Samples.user(user))
-                .setCouponCode(code)
-                .build())
-        .getCoupon();
   }
 
   private static QuoteCouponsRequest quote(String code, String user, String order) {

@@ -1,13 +1,9 @@
 package dev.couponry.campaign.app;
 
-import dev.couponry.campaign.domain.Stock;
 import dev.couponry.finance.app.Budgets;
-import dev.couponry.finance.domain.Cause;
-import dev.couponry.finance.domain.Movement;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,15 +31,6 @@ public final class LateUnclaimed {
                 settled ->
                     settled.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : budgets.giveBack(tx, movements(settled)));
-  }
-
-  private static List<Movement> movements(List<Stock> settled) {
-    return settled.stream()
-        .map(
-            it ->
-                new Movement(
-                    Cause.ofBatch(it.campaignId(), it.batchId()), it.commitmentOf(it.released())))
-        .toList();
+                        : budgets.giveBack(tx, Released.movements(settled)));
   }
 }

@@ -3,15 +3,12 @@ package dev.couponry.campaign.app;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.Stock;
 import dev.couponry.finance.app.Budgets;
-import dev.couponry.finance.domain.Cause;
-import dev.couponry.finance.domain.Movement;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Undoes {@link ReleaseUnclaimed} for a campaign that goes on after all. */
@@ -33,20 +30,11 @@ final class Reopening {
             settled ->
                 unclaimed
                     .reopen(tx, settled.stream().map(Stock::batchId).collect(Collectors.toSet()))
-                    .chain(() -> budgets.commit(tx, movements(settled))))
+                    .chain(() -> budgets.commit(tx, Released.movements(settled))))
         .map(
             answer ->
                 answer.fold(
                     sum -> Answer.done(campaign), refusal -> Answer.refused(told(campaign))));
-  }
-
-  private static List<Movement> movements(List<Stock> settled) {
-    return settled.stream()
-        .map(
-            it ->
-                new Movement(
-                    Cause.ofBatch(it.campaignId(), it.batchId()), it.commitmentOf(it.released())))
-        .toList();
   }
 
   private static Refusal told(Campaign campaign) {
