@@ -8,7 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends a job. */
-@Command(name = "cancel", description = "Ends a job where it is; what it has done stays done.")
+@Command(
+    name = "cancel",
+    description = "Ends a job where it is; what it has done stays done.",
+    footer = {"", "Example:", "  couponry jobs cancel 01a2025c-0b26-7661-adcd-dd09a1ad163f"})
 final class JobsCancel extends ServiceCommand {
   @Parameters(paramLabel = "ID", description = "Its id.")
   private String id;

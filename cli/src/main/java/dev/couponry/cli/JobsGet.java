@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One job. */
-@Command(name = "get", description = "One job, by its id.")
+@Command(
+    name = "get",
+    description = "One job, by its id.",
+    footer = {"", "Example:", "  couponry jobs get 01a2025c-0b26-7661-adcd-dd09a1ad163f --watch"})
 final class JobsGet extends ServiceCommand {
   @Parameters(paramLabel = "ID", description = "Its id.")
   private String id;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Jobs, the latest first. */
-@Command(name = "list", description = "Jobs, the latest first.")
+@Command(
+    name = "list",
+    description = "Jobs, the latest first.",
+    footer = {"", "Example:", "  couponry jobs list --state running"})
 final class JobsList extends ServiceCommand {
   @Option(
       names = "--state",

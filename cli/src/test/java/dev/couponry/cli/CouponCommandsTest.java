@@ -121,6 +121,14 @@ class CouponCommandsTest extends CommandLineTestBase {
   }
 
   @Test
+  void aGroupAloneSaysWhatItHolds() {
+    var run = alone("coupons");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("say which of list, void, render");
+  }
+
+  @Test
   void jsonIsTheContracts() {
     var run = couponry("coupons", "list", "-o", "json");
 

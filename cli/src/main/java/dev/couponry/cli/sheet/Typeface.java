@@ -85,7 +85,7 @@ public final class Typeface {
   /** A single word may be wider than a line. */
   private String cut(String line, float size, double width) {
     var fitting = line;
-    while (fitting.length() > 1 && width(fitting, size) > width) {
+    while (fitting.codePointCount(0, fitting.length()) > 1 && width(fitting, size) > width) {
       fitting = fitting.substring(0, fitting.offsetByCodePoints(fitting.length(), -2)) + "…";
     }
     return fitting;
