@@ -183,7 +183,10 @@ class VoidCouponsTest extends Journey {
     CouponBatch codes = generated(campaign, 3_000);
     CouponBatch claimed = api.apply(Samples.batch(campaign, 1_000).build());
     List<Coupon> unclaimed = list(codes);
-    List<Coupon> mine = Crowd.of(300, i -> api.claim(claimed, "user-" + i % 50)).answers();
+    List<Coupon> mine = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      mine.add(api.claim(claimed, "user-" + i % 50));
+    }
     ConcurrentLinkedQueue<Redemption> redeemed = new ConcurrentLinkedQueue<>();
     CouponFilter filter = CouponFilter.newBuilder().setCampaign(campaign.getName()).build();
 
