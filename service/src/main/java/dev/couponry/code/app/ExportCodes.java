@@ -97,7 +97,13 @@ public final class ExportCodes {
   /** The codes after an id, those in other states left out; empty after the last. */
   public Uni<Optional<Page>> page(Source batch, UUID after, Set<CodeState> states) {
     return transactions
-        .read(tx -> clock.now(tx).chain(now -> codes.page(tx, batch, after, PAGE, now)))
+        .run(
+            tx ->
+                clock
+                    .now(tx)
+                    .chain(now -> codes.page(tx, batch, after, PAGE, now))
+                    .map(Answer::done))
+        .map(answer -> answer.<Optional<Page>>fold(page -> page, refusal -> Optional.empty()))
         .map(page -> page.map(it -> in(states, it)));
   }
 

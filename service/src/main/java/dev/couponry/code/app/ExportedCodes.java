@@ -46,6 +46,9 @@ public interface ExportedCodes {
   /** A tenant's batch by its name. */
   Uni<Optional<Source>> find(Tx tx, String tenant, String name);
 
-  /** At most so many codes after an id, as they are at the instant; empty after the last. */
+  /**
+   * At most so many codes after an id, as they are at the instant; empty after the last. It is
+   * asked for within a transaction.
+   */
   Uni<Optional<Page>> page(Tx tx, Source batch, UUID after, int most, Instant now);
 }

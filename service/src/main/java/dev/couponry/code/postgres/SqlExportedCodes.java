@@ -31,6 +31,12 @@ final class SqlExportedCodes implements ExportedCodes {
       WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL
       """;
 
+  /**
+   * Until a table that has just grown by a million rows is analysed, PostgreSQL would take the
+   * codes of the batch for few and sort them all for every page. The index has them in order.
+   */
+  private static final String BY_INDEX = "SET LOCAL enable_sort = off";
+
   /** A coupon keeps its id, and so its place, when its code moves to a user: it leaves once. */
   private static final String PAGE =
       """
@@ -75,8 +81,9 @@ final class SqlExportedCodes implements ExportedCodes {
   public Uni<Optional<Page>> page(Tx tx, Source batch, UUID after, int most, Instant now) {
     Tuple values = Tuple.of(batch.batchId(), after, most, now.atOffset(ZoneOffset.UTC));
     return tx.client()
-        .preparedQuery(PAGE)
-        .execute(values)
+        .query(BY_INDEX)
+        .execute()
+        .chain(() -> tx.client().preparedQuery(PAGE).execute(values))
         .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(page(rows)));
   }
 
