@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,35 @@ class JourneyIT {
             List.of(command, "--order", order, "--user", user, "--coupon", code, "--line", LINE));
     args.addAll(List.of(more));
     assertThat(done(args.toArray(String[]::new))).contains("= CNY 49.00 to pay");
+  }
+
+  @Test
+  void aPartnersCodesComeInAndGoOut(@TempDir Path files) throws IOException {
+    var codes = Files.writeString(files.resolve("codes.txt"), "BANK-1\nbank-2\nBANK-1\n");
+    var exported = files.resolve("codes.csv").toString();
+
+    assertThat(done("batch", "import", "bank-20-5", "-f", codes.toString()))
+        .isEqualTo("accepted 2 of 3 lines\nDuplicate 1: line 3\n");
+    done("redeem", "--order", "o9", "--user", "u9", "--coupon", "bank-2", "--line", LINE);
+    assertThat(run("batch", "export", "bank-20-5", "--file", exported).err())
+        .isEqualTo("2 codes\n");
+
+    assertThat(Files.readString(Path.of(exported))).contains("BANK-1,Available", "BANK-2,Used");
+  }
+
+  @Test
+  void aPromoCodeIsForEverybodyOnce() {
+    var line = List.of("--coupon", "hi-buy", "--line", "phone:299.00");
+    assertThat(done(args(line, "quote", "--user", "u10"))).contains("= CNY 269.00 to pay");
+    done(args(line, "lock", "--order", "o10", "--user", "u10"));
+    assertThat(refused(args(line, "lock", "--order", "o11", "--user", "u10")))
+        .contains("[LIMIT_REACHED]");
+    done("release", "--order", "o10");
+    done(args(line, "redeem", "--order", "o11", "--user", "u10"));
+  }
+
+  private static String[] args(List<String> last, String... first) {
+    return Stream.concat(Stream.of(first), last.stream()).toArray(String[]::new);
   }
 
   private static JsonObject json(String... args) {
