@@ -254,7 +254,7 @@ class GuessingTest extends Journey {
   }
 
   private String guess() {
-    return new CodeShape(12, "").draw(random);
+    return new CodeShape(12, "").draw(random, 1).get(0);
   }
 
   private static Metadata.Key<String> pushback() {

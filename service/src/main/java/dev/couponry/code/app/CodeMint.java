@@ -4,6 +4,7 @@ import dev.couponry.code.domain.CodeShape;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Draws new codes from a secure source. That they are unique is for the table's index to say. */
 @Singleton
@@ -14,9 +15,9 @@ public final class CodeMint {
     this.ids = ids;
   }
 
-  /** A code made in advance, which lives in a bucket of its own. */
-  public String draw(CodeShape shape) {
-    return shape.draw(ids.random());
+  /** So many codes made in advance, each of which lives in a bucket of its own. */
+  public List<String> draw(CodeShape shape, int count) {
+    return shape.draw(ids.random(), count);
   }
 
   /** A code made for a user, which is found in this bucket, the user's. */

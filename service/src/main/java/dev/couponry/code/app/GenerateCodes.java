@@ -7,10 +7,11 @@ import dev.couponry.platform.ids.Ids;
 import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * Makes the codes of approved batches in chunks, each with its progress in one transaction: after a
@@ -18,7 +19,8 @@ import java.util.stream.LongStream;
  */
 @Singleton
 final class GenerateCodes implements Sweep {
-  private static final long CHUNK = 2_000;
+  private static final long CHUNK = 10_000;
+  private static final Duration STATEMENT_CAP = Duration.ofSeconds(30);
 
   private final Transactions transactions;
   private final CodeStock stock;
@@ -36,7 +38,7 @@ final class GenerateCodes implements Sweep {
   @Override
   public Uni<Integer> sweep(int most) {
     return transactions
-        .run(tx -> stock.lockNext(tx).chain(batch -> chunk(tx, batch)))
+        .run(STATEMENT_CAP, tx -> stock.lockNext(tx).chain(batch -> chunk(tx, batch)))
         .map(answer -> answer.fold(made -> made == 0 ? 0 : most, refusal -> 0));
   }
 
@@ -47,14 +49,20 @@ final class GenerateCodes implements Sweep {
         .map(Answer::done);
   }
 
+  /** Codes are drawn off the event loop, since a chunk takes tens of milliseconds. */
   private Uni<Integer> make(Tx tx, CodeStock.Lacking batch) {
-    List<CodeStock.NewCode> codes =
-        LongStream.range(0, Math.min(CHUNK, batch.missing())).mapToObj(i -> draw(batch)).toList();
-    return stock.add(tx, batch, codes);
+    int count = (int) Math.min(CHUNK, batch.missing());
+    return Uni.createFrom()
+        .item(() -> draw(batch, count))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .chain(codes -> stock.add(tx, batch, codes));
   }
 
-  private CodeStock.NewCode draw(CodeStock.Lacking batch) {
-    String code = mint.draw(batch.shape());
+  private List<CodeStock.NewCode> draw(CodeStock.Lacking batch, int count) {
+    return mint.draw(batch.shape(), count).stream().map(code -> place(batch, code)).toList();
+  }
+
+  private CodeStock.NewCode place(CodeStock.Lacking batch, String code) {
     int bucket = Buckets.ofCode(batch.tenant(), code);
     return new CodeStock.NewCode(ids.next(bucket), bucket, code);
   }

@@ -1,7 +1,9 @@
 package dev.couponry.code.domain;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * What the codes of a batch look like.
@@ -11,9 +13,10 @@ import java.util.random.RandomGenerator;
  */
 public record CodeShape(int length, String prefix) {
 
-  /** A new code; {@code random} must be cryptographically secure. */
-  public String draw(RandomGenerator random) {
-    return draw(new Symbols(random));
+  /** So many new codes; {@code random} must be cryptographically secure. */
+  public List<String> draw(RandomGenerator random, int count) {
+    Symbols symbols = new Symbols(random);
+    return Stream.generate(() -> draw(symbols)).limit(count).toList();
   }
 
   /**

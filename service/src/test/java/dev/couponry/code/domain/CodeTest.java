@@ -20,7 +20,7 @@ class CodeTest {
   @Test
   void aDrawnCodeHasItsLengthItsPrefixAndItsCheckSymbol() {
     for (int length = Code.MIN_LENGTH; length <= Code.MAX_LENGTH; length++) {
-      String code = new CodeShape(length, "GQ").draw(random);
+      String code = new CodeShape(length, "GQ").draw(random, 1).get(0);
 
       assertThat(code).hasSize(length).startsWith("GQ").matches("[" + Code.ALPHABET + "]+");
       assertThat(Code.wellFormed(code)).isTrue();
@@ -86,7 +86,7 @@ class CodeTest {
   /** Of every length, with and without a prefix. */
   private String drawn() {
     int length = random.nextInt(Code.MIN_LENGTH, Code.MAX_LENGTH + 1);
-    return new CodeShape(length, random.nextBoolean() ? "" : "GQ").draw(random);
+    return new CodeShape(length, random.nextBoolean() ? "" : "GQ").draw(random, 1).get(0);
   }
 
   private static String swapped(String code, int i, int j) {

@@ -67,7 +67,7 @@ class SymbolsTest {
     Counts(RandomGenerator random) {
       CodeShape shape = new CodeShape(LENGTH, "");
       for (int n = 0; n < CODES; n++) {
-        String code = shape.draw(random);
+        String code = shape.draw(random, 1).get(0);
         for (int place = 0; place < LENGTH - 1; place++) {
           int symbol = Code.ALPHABET.indexOf(code.charAt(place));
           all[symbol]++;
