@@ -136,6 +136,15 @@ final class Quote extends ServiceCommand {
           step.getThresholdQuantity(),
           money.text(step.getBaseAmount()),
           money.text(step.getDiscount()));
+      for (var share : step.getSharesList()) {
+        table.row(
+            "",
+            share.getLineId().isEmpty() ? "freight of " + share.getShopId() : share.getLineId(),
+            "",
+            "",
+            money.text(share.getBaseAmount()),
+            money.text(share.getDiscount()));
+      }
     }
     out().println();
     table.print(out(), "no steps");

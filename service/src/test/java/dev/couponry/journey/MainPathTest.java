@@ -59,6 +59,9 @@ class MainPathTest extends Journey {
 
     assertThat(quote.getTotalDiscount()).isEqualTo(1_000);
     assertThat(quote.getSteps(0).getBaseAmount()).isEqualTo(6_297);
+    assertThat(quote.getSteps(0).getSharesList())
+        .extracting(it -> it.getLineId() + ": " + it.getDiscount() + " of " + it.getBaseAmount())
+        .containsExactly("l1: 952 of 5997", "l2: 48 of 300");
     assertThat(lock.getDiscountsList()).isEqualTo(quote.getDiscountsList());
     assertThat(redeemed.getDiscountsList()).isEqualTo(lock.getDiscountsList());
     assertThat(redeemed.getState()).isEqualTo(Redemption.State.REDEEMED);

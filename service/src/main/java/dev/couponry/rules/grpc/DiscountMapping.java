@@ -9,6 +9,7 @@ import dev.couponry.rules.Step;
 import dev.couponry.v1.FreightDiscount;
 import dev.couponry.v1.FunderAmount;
 import dev.couponry.v1.LineDiscount;
+import dev.couponry.v1.QuoteShare;
 import dev.couponry.v1.QuoteStep;
 import java.util.List;
 
@@ -37,6 +38,16 @@ public final class DiscountMapping {
         .setThresholdQuantity(step.units())
         .setBaseAmount(step.base())
         .setDiscount(step.discount())
+        .addAllShares(step.shares().stream().map(DiscountMapping::toProto).toList())
+        .build();
+  }
+
+  private static QuoteShare toProto(Step.Share share) {
+    return QuoteShare.newBuilder()
+        .setLineId(share.lineId())
+        .setShopId(share.shopId())
+        .setBaseAmount(share.before())
+        .setDiscount(share.taken())
         .build();
   }
 
