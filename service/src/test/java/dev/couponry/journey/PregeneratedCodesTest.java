@@ -44,18 +44,19 @@ class PregeneratedCodesTest extends Journey {
 
   @Test
   void aBoundCodeIsInItsUsersWalletAndIsFoundByCodeAndById() {
+    String user = Api.name("user");
     CouponBatch batch = pregenerated(10, 0);
     String code = codes(batch).get(0);
     assertThat(find(code).getUserId()).isEmpty();
 
-    Coupon bound = bind(code, "ann");
+    Coupon bound = bind(code, user);
 
-    assertThat(bound.getUserId()).isEqualTo("ann");
+    assertThat(bound.getUserId()).isEqualTo(user);
     assertThat(find(code)).isEqualTo(bound);
     assertThat(api.coupon(bound.getCouponId())).isEqualTo(bound);
     assertThat(
             api.wallets
-                .listWallet(ListWalletRequest.newBuilder().setUserId("ann").build())
+                .listWallet(ListWalletRequest.newBuilder().setUserId(user).build())
                 .getCouponsList())
         .contains(bound);
     assertThat(reasonOf(() -> bind(code, "bob"))).isEqualTo("COUPON_NOT_FOUND");

@@ -7,6 +7,7 @@ import dev.couponry.rules.grpc.Filled;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.CampaignSpec;
 import dev.couponry.v1.CouponBatchSpec;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,16 @@ class CampaignMappingTest {
   }
 
   static Stream<Message> everyBatch() {
-    return Filled.messages(CouponBatchSpec.newBuilder()).stream();
+    return Filled.messages(CouponBatchSpec.newBuilder()).stream()
+        .map(CouponBatchSpec.class::cast)
+        .map(CampaignMappingTest::asStored);
+  }
+
+  /** A public code is upper-cased when it is read. */
+  private static CouponBatchSpec asStored(CouponBatchSpec proto) {
+    CouponBatchSpec.Builder stored = proto.toBuilder();
+    stored.getCodeBuilder().setPublicCode(proto.getCode().getPublicCode().toUpperCase(Locale.ROOT));
+    return stored.build();
   }
 
   @ParameterizedTest
