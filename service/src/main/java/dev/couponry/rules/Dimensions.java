@@ -37,12 +37,17 @@ public record Dimensions(
 
   /** Whether any dimension names this line or cart. */
   boolean name(Cart cart, CartLine line) {
-    return shopIds.contains(line.shopId())
+    return has(shopIds, line.shopId())
         || meet(categoryIds, line.categoryIds())
-        || brandIds.contains(line.brandId())
-        || skuIds.contains(line.skuId())
-        || channels.contains(cart.channel())
-        || storeIds.contains(cart.storeId());
+        || has(brandIds, line.brandId())
+        || has(skuIds, line.skuId())
+        || has(channels, cart.channel())
+        || has(storeIds, cart.storeId());
+  }
+
+  /** Most lists are empty, which is quicker to see than that they lack something. */
+  private static boolean has(List<String> some, String one) {
+    return !some.isEmpty() && some.contains(one);
   }
 
   private static boolean meet(List<String> some, List<String> others) {

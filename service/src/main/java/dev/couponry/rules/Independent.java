@@ -16,6 +16,7 @@ final class Independent {
   private final List<CouponOnCart> coupons = new ArrayList<>();
   private final Set<StackGroup> groups = new HashSet<>();
   private Places sight;
+  private boolean joined;
 
   private Independent(CouponOnCart first) {
     sight = first.sight();
@@ -50,6 +51,7 @@ final class Independent {
   }
 
   private Independent and(Independent other) {
+    joined = true;
     coupons.addAll(other.coupons);
     groups.addAll(other.groups);
     sight = sight.and(other.sight);
@@ -57,7 +59,9 @@ final class Independent {
   }
 
   private List<CouponOnCart> inOrder() {
-    coupons.sort(CouponOnCart.IN_ORDER);
+    if (joined) {
+      coupons.sort(CouponOnCart.IN_ORDER);
+    }
     return coupons;
   }
 }

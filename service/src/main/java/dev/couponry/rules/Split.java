@@ -3,7 +3,6 @@ package dev.couponry.rules;
 import dev.couponry.money.Apportionment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A discount written out over lines or freights and over those who pay for it. */
 final class Split {
@@ -50,9 +49,11 @@ final class Split {
 
   private static List<Step.Share> shares(CouponOnCart coupon, Remains before, long[] parts) {
     int[] payers = coupon.payers();
-    return IntStream.range(0, parts.length)
-        .mapToObj(i -> share(coupon.basket(), payers[i], before.at(payers[i]), parts[i]))
-        .toList();
+    List<Step.Share> shares = new ArrayList<>(parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      shares.add(share(coupon.basket(), payers[i], before.at(payers[i]), parts[i]));
+    }
+    return shares;
   }
 
   private static Step.Share share(Basket basket, int payer, long left, long part) {
