@@ -20,7 +20,7 @@ final class BestSelection {
     List<CouponOnCart> usable =
         coupons.stream()
             .filter(it -> it.benefit().discountsMoney() && it.inCurrencyOfCart())
-            .filter(it -> it.closeBoundOn(untouched) > 0)
+            .filter(it -> it.closeBoundOn(it.at(untouched)) > 0)
             .sorted(CouponOnCart.IN_ORDER)
             .toList();
     Work work = new Work(limit);

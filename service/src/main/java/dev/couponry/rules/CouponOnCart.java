@@ -99,8 +99,7 @@ final class CouponOnCart {
   }
 
   /** The same, closer and dearer: where its benefit only falls, what it takes now. */
-  long closeBoundOn(Remains remains) {
-    EligibleLines lines = at(remains);
+  long closeBoundOn(EligibleLines lines) {
     long bound = boundOn(lines);
     return bound > 0 && benefit.onlyFalls() && benefit.effectOn(lines) instanceof Effect.Off off
         ? off.amount()

@@ -29,7 +29,8 @@ final class Node {
     Viable viable = new Viable(choices, choices.size());
     for (int i = 0; i < choices.size(); i++) {
       CouponOnCart coupon = choices.coupon(i);
-      viable.add(i, choices.stackLimit(i), coupon.closeBoundOn(remains), coupon.remaining(remains));
+      EligibleLines lines = coupon.at(remains);
+      viable.add(i, choices.stackLimit(i), coupon.closeBoundOn(lines), lines.remaining());
     }
     return new Node(choices, remains, 0, new int[0], viable);
   }
@@ -54,7 +55,7 @@ final class Node {
         int coupon = viable.coupon(next);
         if (choices.touches(taker, coupon)) {
           EligibleLines lines = choices.coupon(coupon).at(left);
-          long bound = Math.min(viable.bound(next), choices.coupon(coupon).closeBoundOn(left));
+          long bound = Math.min(viable.bound(next), choices.coupon(coupon).closeBoundOn(lines));
           after.add(coupon, room, bound, lines.remaining());
         } else {
           after.add(coupon, room, viable.bound(next), viable.left(next));

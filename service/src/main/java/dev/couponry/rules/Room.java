@@ -67,15 +67,6 @@ final class Room {
     return best;
   }
 
-  /** The most that two or more of them can add; 0 if only one can still be chosen. */
-  long boundOfSeveral() {
-    long best = 0;
-    for (int i = 0; i < counts.length; i++) {
-      best = Math.max(best, largest[i].length > 1 ? sums[i] : 0);
-    }
-    return best;
-  }
-
   /** How many of them can be chosen at most. */
   int most() {
     return largest[largest.length - 1].length;

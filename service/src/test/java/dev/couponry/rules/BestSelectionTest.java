@@ -101,7 +101,7 @@ class BestSelectionTest {
         new ArrayList<>(coupons(30, i -> inShop(i, new AmountOff(300 + 11 * i, 0, 0))));
     candidates.add(
         Given.coupon("F", new FreightOff(0)).threshold(TOTAL, 0, Basis.REMAINING).candidate());
-    Best best = Given.best(cart, candidates, SearchLimit.nodes(100));
+    Best best = Given.best(cart, candidates, SearchLimit.nodes(40));
     assertThat(best.optimal()).isTrue();
     assertThat(best.selection()).extracting(Candidate::code).containsExactly("F");
   }

@@ -40,8 +40,8 @@ class ProspectTest {
       long bound = coupon.boundOn(coupon.at(before));
       assertThat(taken).isLessThanOrEqualTo(coupon.boundOn(coupon.at(after)));
       assertThat(coupon.boundOn(coupon.at(after))).isLessThanOrEqualTo(bound);
-      assertThat(taken).isLessThanOrEqualTo(coupon.closeBoundOn(before));
-      assertThat(coupon.closeBoundOn(before)).isLessThanOrEqualTo(bound);
+      assertThat(taken).isLessThanOrEqualTo(coupon.closeBoundOn(coupon.at(before)));
+      assertThat(coupon.closeBoundOn(coupon.at(before))).isLessThanOrEqualTo(bound);
       assertThat(taken).isLessThanOrEqualTo(coupon.boundOn(before, less));
       long[] rungs = new Choices(List.of(coupon)).rungs(0);
       if (less >= rungs[0] && LongStream.of(rungs).noneMatch(it -> it > less && it <= left)) {
