@@ -34,6 +34,22 @@ public record CouponRule(
     funding = List.copyOf(funding);
   }
 
+  /** The same under another title. */
+  public CouponRule titled(String other) {
+    return new CouponRule(
+        other,
+        currencyCode,
+        uses,
+        benefit,
+        threshold,
+        scope,
+        validity,
+        usableWindows,
+        stacking,
+        funding,
+        returnPolicy);
+  }
+
   /** Whether one of the usable windows is open, or there are none. */
   public boolean usableAt(Instant instant, ZoneId zone) {
     return usableWindows.isEmpty()

@@ -5,6 +5,7 @@ import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCouponBatchRequest;
+import dev.couponry.v1.ApprovalServiceGrpc;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignServiceGrpc;
@@ -59,6 +60,7 @@ final class Api implements AutoCloseable {
   final PricingServiceGrpc.PricingServiceBlockingStub pricing;
   final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
   final JobServiceGrpc.JobServiceBlockingStub jobs;
+  final ApprovalServiceGrpc.ApprovalServiceBlockingStub approvals;
 
   Api(int port) {
     this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build());
@@ -95,6 +97,7 @@ final class Api implements AutoCloseable {
     pricing = PricingServiceGrpc.newBlockingStub(patient);
     redemptions = RedemptionServiceGrpc.newBlockingStub(patient);
     jobs = JobServiceGrpc.newBlockingStub(patient);
+    approvals = ApprovalServiceGrpc.newBlockingStub(patient);
   }
 
   static String id() {

@@ -23,29 +23,29 @@ public final class ApplyBatch {
   private final Campaigns campaigns;
   private final Batches batches;
   private final Versions versions;
-  private final PublicCodes codes;
-  private final Commitments commitments;
+  private final BatchPublication publication;
+  private final History history;
   private final BatchViews views;
 
   ApplyBatch(
       Campaigns campaigns,
       Batches batches,
       Versions versions,
-      PublicCodes codes,
-      Commitments commitments,
+      BatchPublication publication,
+      History history,
       BatchViews views) {
     this.campaigns = campaigns;
     this.batches = batches;
     this.versions = versions;
-    this.codes = codes;
-    this.commitments = commitments;
+    this.publication = publication;
+    this.history = history;
     this.views = views;
   }
 
   /**
    * Applies a checked declaration within the unit of work. The campaign stays locked, so that its
    * publication and its batches' see each other. A published batch of an approved campaign is
-   * approved, which commits its budget; one of a draft waits.
+   * approved, which commits its budget, or waits for a person; one of a draft waits.
    */
   public Uni<Answer<Applied<BatchView>>> apply(Tx tx, Declaration<BatchSpec> wanted) {
     String home = wanted.spec().campaign();
@@ -64,16 +64,25 @@ public final class ApplyBatch {
         .lock(tx, wanted.tenant(), wanted.name())
         .chain(
             current ->
-                versions
-                    .next(tx)
-                    .chain(
-                        version ->
-                            BatchDecision.apply(current, campaign, wanted, version)
-                                .then(applied -> approved(campaign, applied, version))
-                                .fold(
-                                    applied -> store(tx, campaign, current, applied),
-                                    Steps::<Applied<Batch>>refused)))
+                versions.next(tx).chain(version -> decide(tx, campaign, current, wanted, version)))
         .chain(answer -> Steps.then(answer, applied -> shown(tx, applied)));
+  }
+
+  private Uni<Answer<Applied<Batch>>> decide(
+      Tx tx,
+      Campaign campaign,
+      Optional<Batch> current,
+      Declaration<BatchSpec> wanted,
+      Version version) {
+    boolean passes = campaign.spec().approval().passes();
+    return BatchDecision.apply(current, campaign, wanted, passes, version)
+        .then(applied -> approved(campaign, applied, passes, version))
+        .fold(
+            applied ->
+                applied.hasEffect()
+                    ? store(tx, campaign, current, applied, wanted.author(), version)
+                    : Uni.createFrom().item(Answer.done(applied)),
+            Steps::<Applied<Batch>>refused);
   }
 
   private Uni<Answer<Applied<BatchView>>> shown(Tx tx, Applied<Batch> applied) {
@@ -81,10 +90,10 @@ public final class ApplyBatch {
   }
 
   private static Answer<Applied<Batch>> approved(
-      Campaign campaign, Applied<Batch> applied, Version version) {
+      Campaign campaign, Applied<Batch> applied, boolean passes, Version version) {
     Batch batch = applied.value();
     boolean submitted = applied.hasEffect() && batch.approval() == Approval.PENDING_APPROVAL;
-    if (submitted && campaign.approval() == Approval.APPROVED) {
+    if (submitted && passes && campaign.approval() == Approval.APPROVED) {
       return Approvals.approved(campaign, batch, version).map(applied::with);
     }
     Optional<Refusal> mismatch =
@@ -93,32 +102,18 @@ public final class ApplyBatch {
   }
 
   private Uni<Answer<Applied<Batch>>> store(
-      Tx tx, Campaign campaign, Optional<Batch> before, Applied<Batch> applied) {
-    if (!applied.hasEffect()) {
-      return Uni.createFrom().item(Answer.done(applied));
-    }
+      Tx tx,
+      Campaign campaign,
+      Optional<Batch> before,
+      Applied<Batch> applied,
+      String author,
+      Version version) {
     Batch batch = applied.value();
     Uni<Void> stored =
         applied.outcome() == Outcome.CREATED ? batches.add(tx, batch) : batches.replace(tx, batch);
     return stored
-        .chain(() -> codes.take(tx, batch))
-        .chain(
-            answer ->
-                Steps.then(
-                    answer, it -> commitments.commit(tx, campaign, it, newCoupons(before, it))))
+        .chain(() -> history.keep(tx, before, batch, author, version.now()))
+        .chain(() -> publication.follow(tx, campaign, before, batch))
         .map(answer -> answer.map(applied::with));
-  }
-
-  /** The coupons that this version adds to what is approved. */
-  private static long newCoupons(Optional<Batch> before, Batch batch) {
-    if (batch.approval() != Approval.APPROVED) {
-      return 0;
-    }
-    long approvedBefore =
-        before
-            .filter(it -> it.approval() == Approval.APPROVED)
-            .map(it -> it.spec().quantity())
-            .orElse(0L);
-    return batch.spec().quantity() - approvedBefore;
   }
 }

@@ -3,25 +3,28 @@ package dev.couponry.campaign.app;
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.BatchApproval;
 import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.Review;
+import dev.couponry.campaign.domain.Revision.Verdict;
 import dev.couponry.campaign.domain.Version;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** Approves submitted batches of approved campaigns, which commits their budget. */
 @Singleton
 final class Approvals {
   private final Batches batches;
-  private final PublicCodes codes;
-  private final Commitments commitments;
+  private final BatchPublication publication;
+  private final History history;
   private final Versions versions;
 
-  Approvals(Batches batches, PublicCodes codes, Commitments commitments, Versions versions) {
+  Approvals(Batches batches, BatchPublication publication, History history, Versions versions) {
     this.batches = batches;
-    this.codes = codes;
-    this.commitments = commitments;
+    this.publication = publication;
+    this.history = history;
     this.versions = versions;
   }
 
@@ -51,21 +54,23 @@ final class Approvals {
         .next(tx)
         .chain(
             version ->
-                approved(campaign, batch, version)
-                    .fold(
-                        next -> store(tx, campaign, next),
-                        refusal -> refused(Answer.refused(refusal))));
+                approve(tx, campaign, batch, new Verdict("", version.now(), ""), version)
+                    .map(answer -> answer.map(approved -> campaign)));
   }
 
-  private Uni<Answer<Campaign>> store(Tx tx, Campaign campaign, Batch approved) {
-    return batches
-        .replace(tx, approved)
-        .chain(() -> codes.take(tx, approved))
-        .chain(
-            answer ->
-                Steps.then(
-                    answer, it -> commitments.commit(tx, campaign, it, it.spec().quantity())))
-        .map(answer -> answer.map(batch -> campaign));
+  /**
+   * Approves what waits of a locked batch: notes the verdict, and does what the approval entails.
+   */
+  Uni<Answer<Batch>> approve(
+      Tx tx, Campaign campaign, Batch batch, Verdict verdict, Version version) {
+    return approved(campaign, batch, version)
+        .fold(
+            next ->
+                batches
+                    .replace(tx, next)
+                    .chain(() -> history.decided(tx, batch, Review.APPROVED, verdict))
+                    .chain(() -> publication.follow(tx, campaign, Optional.of(batch), next)),
+            Steps::<Batch>refused);
   }
 
   private static Uni<Answer<Campaign>> refused(Answer<Campaign> refusal) {

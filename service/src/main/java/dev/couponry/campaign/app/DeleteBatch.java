@@ -15,11 +15,13 @@ import jakarta.inject.Singleton;
 public final class DeleteBatch {
   private final Batches batches;
   private final Versions versions;
+  private final History history;
   private final PublicCodes codes;
 
-  DeleteBatch(Batches batches, Versions versions, PublicCodes codes) {
+  DeleteBatch(Batches batches, Versions versions, History history, PublicCodes codes) {
     this.batches = batches;
     this.versions = versions;
+    this.history = history;
     this.codes = codes;
   }
 
@@ -44,6 +46,7 @@ public final class DeleteBatch {
                     .next(tx)
                     .map(batch::deleted)
                     .call(next -> batches.replace(tx, next))
+                    .call(next -> history.end(tx, next))
                     .call(next -> codes.free(tx, next))
                     .map(Answer::done));
   }

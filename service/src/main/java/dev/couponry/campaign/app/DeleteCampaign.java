@@ -15,11 +15,13 @@ public final class DeleteCampaign {
   private final Campaigns campaigns;
   private final Batches batches;
   private final Versions versions;
+  private final History history;
 
-  DeleteCampaign(Campaigns campaigns, Batches batches, Versions versions) {
+  DeleteCampaign(Campaigns campaigns, Batches batches, Versions versions, History history) {
     this.campaigns = campaigns;
     this.batches = batches;
     this.versions = versions;
+    this.history = history;
   }
 
   /** Deletes it within the unit of work; its coupons of batches deleted before stay usable. */
@@ -49,6 +51,7 @@ public final class DeleteCampaign {
         .next(tx)
         .map(campaign::deleted)
         .call(next -> campaigns.replace(tx, next))
+        .call(next -> history.end(tx, next))
         .map(Answer::done);
   }
 

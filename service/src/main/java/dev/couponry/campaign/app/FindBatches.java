@@ -1,6 +1,7 @@
 package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Batch;
+import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
@@ -12,22 +13,43 @@ import java.util.List;
 public final class FindBatches {
   private final Campaigns campaigns;
   private final Batches batches;
+  private final Revisions revisions;
   private final BatchViews views;
 
-  FindBatches(Campaigns campaigns, Batches batches, BatchViews views) {
+  FindBatches(Campaigns campaigns, Batches batches, Revisions revisions, BatchViews views) {
     this.campaigns = campaigns;
     this.batches = batches;
+    this.revisions = revisions;
     this.views = views;
   }
 
-  public Uni<Answer<BatchView>> one(Tx tx, String tenant, String name) {
+  /**
+   * One batch.
+   *
+   * @param revision shows it with the spec of this one; 0: as it is
+   */
+  public Uni<Answer<BatchView>> one(Tx tx, String tenant, String name, long revision) {
     return batches
         .find(tx, tenant, name)
         .chain(
             found ->
                 found
-                    .map(batch -> views.of(tx, batch).map(Answer::done))
-                    .orElseGet(() -> Steps.refused(NotFound.batch(name))));
+                    .map(batch -> under(tx, batch, revision))
+                    .orElseGet(() -> Steps.refused(NotFound.batch(name))))
+        .chain(answer -> Steps.then(answer, it -> views.of(tx, it).map(Answer::done)));
+  }
+
+  private Uni<Answer<Batch>> under(Tx tx, Batch batch, long revision) {
+    return revision == 0 || revision == batch.revision()
+        ? Uni.createFrom().item(Answer.done(batch))
+        : revisions
+            .find(tx, batch.id(), revision)
+            .map(
+                found ->
+                    found
+                        .map(it -> batch.under(revision, (BatchSpec) it.spec()))
+                        .map(Answer::done)
+                        .orElseGet(() -> Answer.refused(NotFound.batch(batch.name(), revision))));
   }
 
   /** Those of a tenant, by name. */

@@ -1,6 +1,7 @@
 package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
@@ -10,21 +11,43 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class FindCampaigns {
   private final Campaigns campaigns;
+  private final Revisions revisions;
   private final CampaignViews views;
 
-  FindCampaigns(Campaigns campaigns, CampaignViews views) {
+  FindCampaigns(Campaigns campaigns, Revisions revisions, CampaignViews views) {
     this.campaigns = campaigns;
+    this.revisions = revisions;
     this.views = views;
   }
 
-  public Uni<Answer<CampaignView>> one(Tx tx, String tenant, String name) {
+  /**
+   * One campaign.
+   *
+   * @param revision shows it with the spec of this one; 0: as it is
+   */
+  public Uni<Answer<CampaignView>> one(Tx tx, String tenant, String name, long revision) {
     return campaigns
         .find(tx, tenant, name)
         .chain(
             found ->
                 found
-                    .map(campaign -> views.of(tx, campaign).map(Answer::done))
-                    .orElseGet(() -> Steps.refused(NotFound.campaign(name))));
+                    .map(campaign -> under(tx, campaign, revision))
+                    .orElseGet(() -> Steps.refused(NotFound.campaign(name))))
+        .chain(answer -> Steps.then(answer, it -> views.of(tx, it).map(Answer::done)));
+  }
+
+  private Uni<Answer<Campaign>> under(Tx tx, Campaign campaign, long revision) {
+    return revision == 0 || revision == campaign.revision()
+        ? Uni.createFrom().item(Answer.done(campaign))
+        : revisions
+            .find(tx, campaign.id(), revision)
+            .map(
+                found ->
+                    found
+                        .map(it -> campaign.under(revision, (CampaignSpec) it.spec()))
+                        .map(Answer::done)
+                        .orElseGet(
+                            () -> Answer.refused(NotFound.campaign(campaign.name(), revision))));
   }
 
   /** By name. */

@@ -1,7 +1,13 @@
 package dev.couponry.campaign.domain;
 
-/** What applying a declaration came to. */
-public record Applied<T>(T value, Outcome outcome) {
+import java.util.Optional;
+
+/**
+ * What applying a declaration came to.
+ *
+ * @param before the spec that was applied last before; empty if there was none
+ */
+public record Applied<T>(T value, Outcome outcome, Optional<Spec<?>> before) {
 
   /** What was done. */
   public enum Outcome {
@@ -17,6 +23,6 @@ public record Applied<T>(T value, Outcome outcome) {
 
   /** The same outcome for something made of the value. */
   public <R> Applied<R> with(R other) {
-    return new Applied<>(other, outcome);
+    return new Applied<>(other, outcome, before);
   }
 }

@@ -5,5 +5,10 @@ public enum ApprovalPolicy {
   /** A policy, at once. */
   AUTO,
   /** A person. */
-  MANUAL
+  MANUAL;
+
+  /** Whether what is submitted is approved at once. */
+  public boolean passes() {
+    return this == AUTO;
+  }
 }

@@ -6,7 +6,6 @@ import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Decides what becomes of a batch when a declaration is applied to it. A submitted batch comes out
@@ -22,12 +21,17 @@ public final class BatchDecision {
    *
    * @param current what there is under that name
    * @param campaign the home campaign that the declaration names
+   * @param passes whether the policy approves supplements at once
    * @return what to store, or, if nothing changes, what there is
    */
   public static Answer<Applied<Batch>> apply(
-      Optional<Batch> current, Campaign campaign, Declaration<BatchSpec> wanted, Version version) {
+      Optional<Batch> current,
+      Campaign campaign,
+      Declaration<BatchSpec> wanted,
+      boolean passes,
+      Version version) {
     return current
-        .map(batch -> change(batch, campaign, wanted, version))
+        .map(batch -> change(batch, campaign, wanted, passes, version))
         .orElseGet(() -> create(campaign, wanted, version));
   }
 
@@ -44,23 +48,25 @@ public final class BatchDecision {
             wanted.tenant(),
             wanted.name(),
             campaign.id(),
-            1,
+            Life.begin(wanted.spec(), false),
             version.etag(),
-            submitted(wanted.spec()),
-            wanted.spec(),
             0,
             0,
             wanted.ownerUid(),
             version.now(),
             version.now(),
             Optional.empty());
-    return Answer.done(new Applied<>(batch, Outcome.CREATED));
+    return Answer.done(new Applied<>(batch, Outcome.CREATED, Optional.empty()));
   }
 
   private static Answer<Applied<Batch>> change(
-      Batch current, Campaign campaign, Declaration<BatchSpec> wanted, Version version) {
+      Batch current,
+      Campaign campaign,
+      Declaration<BatchSpec> wanted,
+      boolean passes,
+      Version version) {
     boolean same =
-        current.spec().equals(wanted.spec()) && current.campaignId().equals(campaign.id());
+        current.life().latest().equals(wanted.spec()) && current.campaignId().equals(campaign.id());
     Optional<Refusal> refusal =
         wanted
             .guard()
@@ -69,10 +75,18 @@ public final class BatchDecision {
     if (refusal.isPresent()) {
       return Answer.refused(refusal.get());
     }
+    Optional<Spec<?>> before = Optional.of(current.life().latest());
+    if (same && current.ownerUid().equals(wanted.ownerUid())) {
+      return Answer.done(new Applied<>(current, Outcome.UNCHANGED, before));
+    }
+    boolean supplement = passes && current.approval() == Approval.APPROVED;
+    Life<BatchSpec> next =
+        same ? current.life() : current.life().applying(wanted.spec(), supplement);
     return Answer.done(
-        same && current.ownerUid().equals(wanted.ownerUid())
-            ? new Applied<>(current, Outcome.UNCHANGED)
-            : new Applied<>(changed(current, campaign.id(), wanted, version), Outcome.CHANGED));
+        new Applied<>(
+            current.with(next, campaign.id(), wanted.ownerUid(), version),
+            Outcome.CHANGED,
+            before));
   }
 
   /** A batch may join or grow until its campaign has ended; its texts may change after that. */
@@ -87,7 +101,8 @@ public final class BatchDecision {
     return frozen.or(() -> approved && !grows ? Optional.empty() : ended(campaign, now));
   }
 
-  private static Optional<Refusal> ended(Campaign campaign, Instant now) {
+  /** Why a batch can neither join the campaign nor grow any more. */
+  static Optional<Refusal> ended(Campaign campaign, Instant now) {
     CampaignState state = campaign.state(now);
     if (state != CampaignState.ENDED) {
       return Optional.empty();
@@ -97,29 +112,5 @@ public final class BatchDecision {
         Refusal.of(Reason.CAMPAIGN_NOT_ACTIVE, message)
             .with("campaign", campaign.name())
             .with("state", state.name()));
-  }
-
-  private static Batch changed(
-      Batch current, UUID campaignId, Declaration<BatchSpec> wanted, Version version) {
-    boolean approved = current.approval() == Approval.APPROVED;
-    return new Batch(
-        current.id(),
-        current.tenant(),
-        current.name(),
-        campaignId,
-        current.revision() + 1,
-        version.etag(),
-        approved ? Approval.APPROVED : submitted(wanted.spec()),
-        wanted.spec(),
-        current.commitment(),
-        current.generated(),
-        wanted.ownerUid(),
-        current.createTime(),
-        version.now(),
-        Optional.empty());
-  }
-
-  private static Approval submitted(BatchSpec spec) {
-    return spec.published() ? Approval.PENDING_APPROVAL : Approval.DRAFT;
   }
 }

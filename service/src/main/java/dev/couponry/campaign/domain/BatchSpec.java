@@ -16,4 +16,12 @@ public record BatchSpec(
     long quantity,
     CodeSpec code,
     long perUserLimit,
-    CouponRule rule) {}
+    CouponRule rule)
+    implements Spec<BatchSpec> {
+
+  @Override
+  public BatchSpec takingOver(BatchSpec other) {
+    return new BatchSpec(
+        published, campaign, quantity, code, perUserLimit, rule.titled(other.rule.title()));
+  }
+}

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A campaign as it is stored.
  *
- * @param revision counts the specs that were applied, from 1; one revision has one spec for ever
+ * @param life its specs and how far they have come
  * @param etag changes with every change
  * @param halted the kill switch
  * @param ownerUid the Kubernetes resource that owns the spec; empty if none does
@@ -17,64 +17,108 @@ public record Campaign(
     UUID id,
     String tenant,
     String name,
-    long revision,
+    Life<CampaignSpec> life,
     String etag,
-    Approval approval,
     boolean halted,
-    CampaignSpec spec,
     String ownerUid,
     Instant createTime,
     Instant updateTime,
-    Optional<Instant> deleteTime) {
+    Optional<Instant> deleteTime)
+    implements Subject<CampaignSpec> {
+
+  @Override
+  public SubjectKind kind() {
+    return SubjectKind.CAMPAIGN;
+  }
+
+  /** The revision of the spec; one revision has one spec for ever. */
+  public long revision() {
+    return life.revision();
+  }
+
+  /** How far the spec has come. */
+  public Approval approval() {
+    return life.approval();
+  }
+
+  /** The spec in force, or, before approval, the one applied last. */
+  public CampaignSpec spec() {
+    return life.spec();
+  }
 
   /** Where it stands at the instant; a deleted one has ended. */
   public CampaignState state(Instant now) {
-    if (approval != Approval.APPROVED) {
-      return CampaignState.valueOf(approval.name());
+    if (approval() != Approval.APPROVED) {
+      return CampaignState.valueOf(approval().name());
     }
     if (halted) {
       return CampaignState.HALTED;
     }
-    if (deleteTime.isPresent() || !now.isBefore(spec.endTime())) {
+    if (deleteTime.isPresent() || !now.isBefore(spec().endTime())) {
       return CampaignState.ENDED;
     }
-    if (spec.suspend()) {
+    if (spec().suspend()) {
       return CampaignState.PAUSED;
     }
-    return now.isBefore(spec.startTime()) ? CampaignState.APPROVED : CampaignState.ACTIVE;
+    return now.isBefore(spec().startTime()) ? CampaignState.APPROVED : CampaignState.ACTIVE;
   }
 
   /** The same with the kill switch on or off. */
   public Campaign halted(boolean on, Version version) {
-    return new Campaign(
-        id,
-        tenant,
-        name,
-        revision,
-        version.etag(),
-        approval,
-        on,
-        spec,
-        ownerUid,
-        createTime,
-        version.now(),
-        deleteTime);
+    return changed(life, on, ownerUid, deleteTime, version);
+  }
+
+  /** The same with other specs, declared by an owner. */
+  Campaign with(Life<CampaignSpec> next, String owner, Version version) {
+    return changed(next, halted, owner, deleteTime, version);
+  }
+
+  /** The same with what waits approved. */
+  public Campaign approved(Version version) {
+    return with(life.approved(), ownerUid, version);
+  }
+
+  /** The same with what waits refused. */
+  public Campaign rejected(Version version) {
+    return with(life.rejected(), ownerUid, version);
   }
 
   /** The same, deleted. */
   public Campaign deleted(Version version) {
+    return changed(life, halted, ownerUid, Optional.of(version.now()), version);
+  }
+
+  /** As it was, or is to be, under one of its revisions. */
+  public Campaign under(long number, CampaignSpec spec) {
     return new Campaign(
         id,
         tenant,
         name,
-        revision,
-        version.etag(),
-        approval,
+        new Life<>(number, life.approval(), spec, Optional.empty()),
+        etag,
         halted,
-        spec,
         ownerUid,
         createTime,
+        updateTime,
+        deleteTime);
+  }
+
+  private Campaign changed(
+      Life<CampaignSpec> next,
+      boolean halted,
+      String owner,
+      Optional<Instant> deleteTime,
+      Version version) {
+    return new Campaign(
+        id,
+        tenant,
+        name,
+        next,
+        version.etag(),
+        halted,
+        owner,
+        createTime,
         version.now(),
-        Optional.of(version.now()));
+        deleteTime);
   }
 }

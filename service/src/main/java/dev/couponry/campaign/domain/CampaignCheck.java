@@ -60,8 +60,6 @@ public final class CampaignCheck {
     boolean routed = spec.type() == CampaignType.CLAIM || spec.type() == CampaignType.GRANT;
     findings.unless(routed, "spec.type", spec.type() + " " + NOT_SERVED);
     findings.unless(
-        spec.approval() == ApprovalPolicy.AUTO, "spec.approval.policy", "MANUAL " + NOT_SERVED);
-    findings.unless(
         spec.deletionPolicy() == DeletionPolicy.RETAIN,
         "spec.deletion_policy",
         "REVOKE " + NOT_SERVED);

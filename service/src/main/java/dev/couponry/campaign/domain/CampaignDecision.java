@@ -15,17 +15,21 @@ public final class CampaignDecision {
    * Applies a checked declaration.
    *
    * @param current what there is under that name
+   * @param passes whether the policy approves at once what is submitted
    * @return what to store, or, if nothing changes, what there is
    */
   public static Answer<Applied<Campaign>> apply(
-      Optional<Campaign> current, Declaration<CampaignSpec> wanted, Version version) {
+      Optional<Campaign> current,
+      Declaration<CampaignSpec> wanted,
+      boolean passes,
+      Version version) {
     return current
-        .map(campaign -> change(campaign, wanted, version))
-        .orElseGet(() -> create(wanted, version));
+        .map(campaign -> change(campaign, wanted, passes, version))
+        .orElseGet(() -> create(wanted, passes, version));
   }
 
   private static Answer<Applied<Campaign>> create(
-      Declaration<CampaignSpec> wanted, Version version) {
+      Declaration<CampaignSpec> wanted, boolean passes, Version version) {
     Optional<Refusal> refusal = wanted.guard().againstNothing(KIND, wanted.name());
     if (refusal.isPresent()) {
       return Answer.refused(refusal.get());
@@ -35,21 +39,19 @@ public final class CampaignDecision {
             version.id(),
             wanted.tenant(),
             wanted.name(),
-            1,
+            Life.begin(wanted.spec(), passes),
             version.etag(),
-            approvalOf(wanted.spec()),
             false,
-            wanted.spec(),
             wanted.ownerUid(),
             version.now(),
             version.now(),
             Optional.empty());
-    return Answer.done(new Applied<>(campaign, Outcome.CREATED));
+    return Answer.done(new Applied<>(campaign, Outcome.CREATED, Optional.empty()));
   }
 
   private static Answer<Applied<Campaign>> change(
-      Campaign current, Declaration<CampaignSpec> wanted, Version version) {
-    boolean same = current.spec().equals(wanted.spec());
+      Campaign current, Declaration<CampaignSpec> wanted, boolean passes, Version version) {
+    boolean same = current.life().latest().equals(wanted.spec());
     Optional<Refusal> refusal =
         wanted
             .guard()
@@ -58,37 +60,19 @@ public final class CampaignDecision {
     if (refusal.isPresent()) {
       return Answer.refused(refusal.get());
     }
+    Optional<Spec<?>> before = Optional.of(current.life().latest());
+    if (same && current.ownerUid().equals(wanted.ownerUid())) {
+      return Answer.done(new Applied<>(current, Outcome.UNCHANGED, before));
+    }
+    Life<CampaignSpec> next =
+        same ? current.life() : current.life().applying(wanted.spec(), passes);
     return Answer.done(
-        same && current.ownerUid().equals(wanted.ownerUid())
-            ? new Applied<>(current, Outcome.UNCHANGED)
-            : new Applied<>(changed(current, wanted, version), Outcome.CHANGED));
+        new Applied<>(current.with(next, wanted.ownerUid(), version), Outcome.CHANGED, before));
   }
 
   private static Optional<Refusal> frozen(Campaign current, CampaignSpec after) {
     return current.approval() == Approval.APPROVED
         ? CampaignChange.refusal(current.name(), current.spec(), after)
         : Optional.empty();
-  }
-
-  private static Campaign changed(
-      Campaign current, Declaration<CampaignSpec> wanted, Version version) {
-    return new Campaign(
-        current.id(),
-        current.tenant(),
-        current.name(),
-        current.revision() + 1,
-        version.etag(),
-        approvalOf(wanted.spec()),
-        current.halted(),
-        wanted.spec(),
-        wanted.ownerUid(),
-        current.createTime(),
-        version.now(),
-        Optional.empty());
-  }
-
-  /** By policy, which approves whatever is submitted. */
-  private static Approval approvalOf(CampaignSpec spec) {
-    return spec.published() ? Approval.APPROVED : Approval.DRAFT;
   }
 }

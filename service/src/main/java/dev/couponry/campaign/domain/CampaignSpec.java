@@ -32,11 +32,31 @@ public record CampaignSpec(
     List<String> placements,
     ClaimLimits limits,
     boolean suspend,
-    DeletionPolicy deletionPolicy) {
+    DeletionPolicy deletionPolicy)
+    implements Spec<CampaignSpec> {
 
   public CampaignSpec {
     claimWindows = List.copyOf(claimWindows);
     placements = List.copyOf(placements);
+  }
+
+  @Override
+  public CampaignSpec takingOver(CampaignSpec other) {
+    return new CampaignSpec(
+        published,
+        other.title,
+        other.level,
+        type,
+        timeZone,
+        startTime,
+        endTime,
+        budget,
+        approval,
+        claimWindows,
+        other.placements,
+        limits,
+        other.suspend,
+        deletionPolicy);
   }
 
   /** The time zone; only of a spec that was checked. */

@@ -7,6 +7,7 @@ import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.CodeMode;
 import dev.couponry.campaign.domain.CodeSpec;
 import dev.couponry.campaign.domain.Declaration;
+import dev.couponry.campaign.domain.Proposal;
 import dev.couponry.code.domain.GivenCode;
 import dev.couponry.rules.grpc.PlainText;
 import dev.couponry.rules.grpc.RuleMapping;
@@ -15,6 +16,7 @@ import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.CampaignRef;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponBatchCounters;
+import dev.couponry.v1.CouponBatchProposal;
 import dev.couponry.v1.CouponBatchSpec;
 
 /** Coupon batches. What a message leaves out gets its default. */
@@ -23,7 +25,7 @@ final class BatchMapping {
 
   /** Reads the declaration of a batch and checks it. */
   static Declaration<BatchSpec> toDeclaration(
-      String tenant, CouponBatch proto, Violations violations) {
+      String tenant, CouponBatch proto, String author, Violations violations) {
     PlainText.check("owner_uid", proto.getOwnerUid(), violations.in("coupon_batch"));
     Declaration<BatchSpec> declared =
         new Declaration<>(
@@ -31,27 +33,38 @@ final class BatchMapping {
             proto.getName(),
             toSpec(proto.getSpec(), violations.in("coupon_batch").in("spec")),
             proto.getEtag(),
-            proto.getOwnerUid());
+            proto.getOwnerUid(),
+            author);
     violations.addAll(BatchCheck.violations(declared));
     return declared;
   }
 
   static CouponBatch toProto(BatchView view) {
     Batch batch = view.batch();
-    return CouponBatch.newBuilder()
-        .setName(batch.name())
-        .setSpec(toProto(batch.spec()))
-        .setState(CouponBatch.State.valueOf(batch.approval().name()))
-        .setRevision(batch.revision())
-        .setEtag(batch.etag())
-        .setCounters(
-            CouponBatchCounters.newBuilder()
-                .setClaimed(view.count().claimed())
-                .setRedeemed(view.count().redeemed())
-                .setGenerated(batch.generated()))
-        .setOwnerUid(batch.ownerUid())
-        .setCreateTime(TimeMapping.toProto(batch.createTime()))
-        .setUpdateTime(TimeMapping.toProto(batch.updateTime()))
+    var proto =
+        CouponBatch.newBuilder()
+            .setName(batch.name())
+            .setSpec(toProto(batch.spec()))
+            .setState(CouponBatch.State.valueOf(batch.approval().name()))
+            .setRevision(batch.revision())
+            .setEtag(batch.etag())
+            .setCounters(
+                CouponBatchCounters.newBuilder()
+                    .setClaimed(view.count().claimed())
+                    .setRedeemed(view.count().redeemed())
+                    .setGenerated(batch.generated()))
+            .setOwnerUid(batch.ownerUid())
+            .setCreateTime(TimeMapping.toProto(batch.createTime()))
+            .setUpdateTime(TimeMapping.toProto(batch.updateTime()));
+    batch.life().proposal().ifPresent(it -> proto.setProposal(toProto(it)));
+    return proto.build();
+  }
+
+  private static CouponBatchProposal toProto(Proposal<BatchSpec> proposal) {
+    return CouponBatchProposal.newBuilder()
+        .setRevision(proposal.revision())
+        .setSpec(toProto(proposal.spec()))
+        .setState(CouponBatch.State.valueOf(proposal.approval().name()))
         .build();
   }
 

@@ -6,9 +6,11 @@ import dev.couponry.campaign.app.DeleteBatch;
 import dev.couponry.campaign.app.DeleteCampaign;
 import dev.couponry.campaign.app.FindBatches;
 import dev.couponry.campaign.app.FindCampaigns;
+import dev.couponry.campaign.app.FindRevisions;
 import dev.couponry.campaign.app.HaltCampaign;
 import dev.couponry.campaign.app.PageRequest;
 import dev.couponry.campaign.domain.Guard;
+import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.refusal.Answer;
@@ -33,6 +35,8 @@ import dev.couponry.v1.ListCampaignsRequest;
 import dev.couponry.v1.ListCampaignsResponse;
 import dev.couponry.v1.ListCouponBatchesRequest;
 import dev.couponry.v1.ListCouponBatchesResponse;
+import dev.couponry.v1.ListRevisionsRequest;
+import dev.couponry.v1.ListRevisionsResponse;
 import dev.couponry.v1.MutinyCampaignServiceGrpc;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.ResumeCampaignResponse;
@@ -50,6 +54,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   private final ApplyBatch applyingBatch;
   private final FindCampaigns campaigns;
   private final FindBatches batches;
+  private final FindRevisions revisions;
   private final HaltCampaign halting;
   private final DeleteCampaign deletingCampaign;
   private final DeleteBatch deletingBatch;
@@ -61,6 +66,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
       ApplyBatch applyingBatch,
       FindCampaigns campaigns,
       FindBatches batches,
+      FindRevisions revisions,
       HaltCampaign halting,
       DeleteCampaign deletingCampaign,
       DeleteBatch deletingBatch) {
@@ -70,6 +76,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
     this.applyingBatch = applyingBatch;
     this.campaigns = campaigns;
     this.batches = batches;
+    this.revisions = revisions;
     this.halting = halting;
     this.deletingCampaign = deletingCampaign;
     this.deletingBatch = deletingBatch;
@@ -77,11 +84,12 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
 
   @Override
   public Uni<ApplyCampaignResponse> applyCampaign(ApplyCampaignRequest request) {
+    String author = Callers.current().subject();
     return declarations.apply(
         new Declarations.Call(
             request, request.getTenant(), request.getRequestId(), request.getValidateOnly()),
         (tenant, violations) ->
-            CampaignMapping.toDeclaration(tenant, request.getCampaign(), violations),
+            CampaignMapping.toDeclaration(tenant, request.getCampaign(), author, violations),
         Memory.ofAWeek(
             ApplyCampaignResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
         (tx, declared) ->
@@ -94,10 +102,10 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> named(tenant, request.getName()),
+        tenant -> named(tenant, request.getName(), request.getRevision()),
         (tx, it) ->
             campaigns
-                .one(tx, it.tenant(), it.name())
+                .one(tx, it.tenant(), it.name(), it.revision())
                 .map(
                     found ->
                         found.map(
@@ -107,7 +115,12 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
                                     .build())));
   }
 
-  private record Named(String tenant, String name) {}
+  /**
+   * @param revision 0 = the current one
+   */
+  private record Named(String tenant, String name, long revision) {}
+
+  private record Past(FindRevisions.Whose whose, long before, int size) {}
 
   /**
    * @param campaign empty = of all campaigns
@@ -180,11 +193,12 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
 
   @Override
   public Uni<ApplyCouponBatchResponse> applyCouponBatch(ApplyCouponBatchRequest request) {
+    String author = Callers.current().subject();
     return declarations.apply(
         new Declarations.Call(
             request, request.getTenant(), request.getRequestId(), request.getValidateOnly()),
         (tenant, violations) ->
-            BatchMapping.toDeclaration(tenant, request.getCouponBatch(), violations),
+            BatchMapping.toDeclaration(tenant, request.getCouponBatch(), author, violations),
         Memory.ofAWeek(
             ApplyCouponBatchResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
         (tx, declared) ->
@@ -197,10 +211,10 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<GetCouponBatchResponse> getCouponBatch(GetCouponBatchRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> named(tenant, request.getName()),
+        tenant -> named(tenant, request.getName(), request.getRevision()),
         (tx, it) ->
             batches
-                .one(tx, it.tenant(), it.name())
+                .one(tx, it.tenant(), it.name(), it.revision())
                 .map(
                     found ->
                         found.map(
@@ -241,9 +255,34 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
                 .map(gone -> gone.map(batch -> DeleteCouponBatchResponse.getDefaultInstance())));
   }
 
-  private static Answer<Named> named(String tenant, String name) {
+  @Override
+  public Uni<ListRevisionsResponse> listRevisions(ListRevisionsRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> past(tenant, request),
+        (tx, it) ->
+            revisions
+                .page(tx, it.whose(), it.before(), it.size() + 1)
+                .map(found -> found.map(page -> Responses.revisionPage(page, it.size()))));
+  }
+
+  private static Answer<Past> past(String tenant, ListRevisionsRequest request) {
     Violations violations = Violations.ofRequest();
-    return violations.answer(new Named(tenant, Fields.id(violations, "name", name)));
+    var kind = RevisionMapping.toKind(request.getKind(), violations);
+    String name = Fields.id(violations, "name", request.getName());
+    return violations.answer(
+        new Past(
+            new FindRevisions.Whose(tenant, kind, name),
+            RevisionPlace.before(request.getPageToken(), violations),
+            Fields.pageSize(violations, request.getPageSize())));
+  }
+
+  private static Answer<Named> named(String tenant, String name, long revision) {
+    Violations violations = Violations.ofRequest();
+    if (revision < 0) {
+      violations.add("revision", "must be at least 1, or 0 for the current one");
+    }
+    return violations.answer(new Named(tenant, Fields.id(violations, "name", name), revision));
   }
 
   private static Answer<Listing> listing(String tenant, String campaign, int size, String token) {

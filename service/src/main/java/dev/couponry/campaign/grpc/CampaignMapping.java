@@ -13,6 +13,7 @@ import dev.couponry.campaign.domain.ClaimLimits;
 import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.DeletionPolicy;
+import dev.couponry.campaign.domain.Proposal;
 import dev.couponry.rules.DailyWindow;
 import dev.couponry.rules.FunderShare;
 import dev.couponry.rules.TimeOfDay;
@@ -21,6 +22,7 @@ import dev.couponry.rules.grpc.TimeMapping;
 import dev.couponry.rules.grpc.ValidityMapping;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ApprovalSpec;
+import dev.couponry.v1.CampaignProposal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ final class CampaignMapping {
 
   /** Reads the declaration of a campaign and checks it. */
   static Declaration<CampaignSpec> toDeclaration(
-      String tenant, dev.couponry.v1.Campaign proto, Violations violations) {
+      String tenant, dev.couponry.v1.Campaign proto, String author, Violations violations) {
     PlainText.check(proto, violations.in("campaign"));
     Declaration<CampaignSpec> declared =
         new Declaration<>(
@@ -41,23 +43,34 @@ final class CampaignMapping {
             proto.getName(),
             toSpec(proto.getSpec(), violations.in("campaign").in("spec")),
             proto.getEtag(),
-            proto.getOwnerUid());
+            proto.getOwnerUid(),
+            author);
     violations.addAll(CampaignCheck.violations(declared));
     return declared;
   }
 
   static dev.couponry.v1.Campaign toProto(CampaignView view) {
     Campaign campaign = view.campaign();
-    return dev.couponry.v1.Campaign.newBuilder()
-        .setName(campaign.name())
-        .setSpec(toProto(campaign.spec()))
-        .setState(dev.couponry.v1.Campaign.State.valueOf(view.state().name()))
-        .setRevision(campaign.revision())
-        .setEtag(campaign.etag())
-        .setCounters(toProto(view.counters()))
-        .setOwnerUid(campaign.ownerUid())
-        .setCreateTime(TimeMapping.toProto(campaign.createTime()))
-        .setUpdateTime(TimeMapping.toProto(campaign.updateTime()))
+    var proto =
+        dev.couponry.v1.Campaign.newBuilder()
+            .setName(campaign.name())
+            .setSpec(toProto(campaign.spec()))
+            .setState(dev.couponry.v1.Campaign.State.valueOf(view.state().name()))
+            .setRevision(campaign.revision())
+            .setEtag(campaign.etag())
+            .setCounters(toProto(view.counters()))
+            .setOwnerUid(campaign.ownerUid())
+            .setCreateTime(TimeMapping.toProto(campaign.createTime()))
+            .setUpdateTime(TimeMapping.toProto(campaign.updateTime()));
+    campaign.life().proposal().ifPresent(it -> proto.setProposal(toProto(it)));
+    return proto.build();
+  }
+
+  private static CampaignProposal toProto(Proposal<CampaignSpec> proposal) {
+    return CampaignProposal.newBuilder()
+        .setRevision(proposal.revision())
+        .setSpec(toProto(proposal.spec()))
+        .setState(dev.couponry.v1.Campaign.State.valueOf(proposal.approval().name()))
         .build();
   }
 

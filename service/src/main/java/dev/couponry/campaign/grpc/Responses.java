@@ -3,6 +3,7 @@ package dev.couponry.campaign.grpc;
 import dev.couponry.campaign.app.BatchView;
 import dev.couponry.campaign.app.CampaignView;
 import dev.couponry.campaign.app.Page;
+import dev.couponry.campaign.app.Revisions;
 import dev.couponry.campaign.domain.Applied;
 import dev.couponry.campaign.domain.Applied.Outcome;
 import dev.couponry.refusal.Answer;
@@ -13,6 +14,8 @@ import dev.couponry.v1.ApplyCouponBatchResponse;
 import dev.couponry.v1.ApplyOutcome;
 import dev.couponry.v1.ListCampaignsResponse;
 import dev.couponry.v1.ListCouponBatchesResponse;
+import dev.couponry.v1.ListRevisionsResponse;
+import java.util.List;
 
 /** What CampaignService answers. */
 final class Responses {
@@ -28,6 +31,7 @@ final class Responses {
     return ApplyCampaignResponse.newBuilder()
         .setCampaign(campaign)
         .setOutcome(toProto(applied.outcome()))
+        .addAllChanges(RevisionMapping.changes(applied, applied.value().campaign().life().latest()))
         .build();
   }
 
@@ -41,6 +45,7 @@ final class Responses {
     return ApplyCouponBatchResponse.newBuilder()
         .setCouponBatch(batch)
         .setOutcome(toProto(applied.outcome()))
+        .addAllChanges(RevisionMapping.changes(applied, applied.value().batch().life().latest()))
         .build();
   }
 
@@ -61,5 +66,16 @@ final class Responses {
         .addAllCouponBatches(page.items().stream().map(BatchMapping::toProto).toList())
         .setNextPageToken(page.next().map(NamePlace::token).orElse(""))
         .build();
+  }
+
+  /** One more than the page tells whether there is a next. */
+  static ListRevisionsResponse revisionPage(List<Revisions.Compared> found, int size) {
+    List<Revisions.Compared> shown = found.subList(0, Math.min(size, found.size()));
+    var response = ListRevisionsResponse.newBuilder();
+    shown.forEach(it -> response.addRevisions(RevisionMapping.toProto(it)));
+    if (found.size() > size) {
+      response.setNextPageToken(RevisionPlace.token(shown.get(size - 1).revision()));
+    }
+    return response.build();
   }
 }

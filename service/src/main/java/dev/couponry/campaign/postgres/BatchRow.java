@@ -2,7 +2,10 @@ package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.domain.Approval;
 import dev.couponry.campaign.domain.Batch;
+import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.CodeMode;
+import dev.couponry.campaign.domain.Life;
+import dev.couponry.campaign.domain.Proposal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -79,6 +82,18 @@ class BatchRow {
   @JdbcTypeCode(SqlTypes.JSON)
   private String spec;
 
+  @Column(name = "proposal_revision")
+  private Long proposalRevision;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  @Column(name = "proposal_status")
+  private Approval proposalStatus;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "proposal_spec")
+  private String proposalSpec;
+
   @Column(name = "owner_uid")
   private String ownerUid;
 
@@ -105,6 +120,15 @@ class BatchRow {
     row.generated = batch.generated();
     row.commitment = batch.commitment();
     row.spec = SpecJson.write(batch.spec());
+    batch
+        .life()
+        .proposal()
+        .ifPresent(
+            it -> {
+              row.proposalRevision = it.revision();
+              row.proposalStatus = it.approval();
+              row.proposalSpec = SpecJson.write(it.spec());
+            });
     row.ownerUid = batch.ownerUid();
     row.createTime = batch.createTime();
     row.updateTime = batch.updateTime();
@@ -118,15 +142,22 @@ class BatchRow {
         tenant,
         name,
         campaignId,
-        revision,
+        life(),
         etag,
-        status,
-        SpecJson.batch(spec),
         commitment,
         generated,
         ownerUid,
         createTime,
         updateTime,
         Optional.ofNullable(deleteTime));
+  }
+
+  private Life<BatchSpec> life() {
+    return new Life<>(
+        revision,
+        status,
+        SpecJson.batch(spec),
+        Optional.ofNullable(proposalRevision)
+            .map(it -> new Proposal<>(it, proposalStatus, SpecJson.batch(proposalSpec))));
   }
 }

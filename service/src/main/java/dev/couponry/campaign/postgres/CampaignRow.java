@@ -2,6 +2,9 @@ package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.domain.Approval;
 import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.campaign.domain.Life;
+import dev.couponry.campaign.domain.Proposal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -58,6 +61,18 @@ class CampaignRow {
   @JdbcTypeCode(SqlTypes.JSON)
   private String spec;
 
+  @Column(name = "proposal_revision")
+  private Long proposalRevision;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  @Column(name = "proposal_status")
+  private Approval proposalStatus;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "proposal_spec")
+  private String proposalSpec;
+
   @Column(name = "owner_uid")
   private String ownerUid;
 
@@ -83,6 +98,15 @@ class CampaignRow {
     row.startTime = campaign.spec().startTime();
     row.endTime = campaign.spec().endTime();
     row.spec = SpecJson.write(campaign.spec());
+    campaign
+        .life()
+        .proposal()
+        .ifPresent(
+            it -> {
+              row.proposalRevision = it.revision();
+              row.proposalStatus = it.approval();
+              row.proposalSpec = SpecJson.write(it.spec());
+            });
     row.ownerUid = campaign.ownerUid();
     row.createTime = campaign.createTime();
     row.updateTime = campaign.updateTime();
@@ -95,14 +119,21 @@ class CampaignRow {
         id,
         tenant,
         name,
-        revision,
+        life(),
         etag,
-        status,
         halted,
-        SpecJson.campaign(spec),
         ownerUid,
         createTime,
         updateTime,
         Optional.ofNullable(deleteTime));
+  }
+
+  private Life<CampaignSpec> life() {
+    return new Life<>(
+        revision,
+        status,
+        SpecJson.campaign(spec),
+        Optional.ofNullable(proposalRevision)
+            .map(it -> new Proposal<>(it, proposalStatus, SpecJson.campaign(proposalSpec))));
   }
 }

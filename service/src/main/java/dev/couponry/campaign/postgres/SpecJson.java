@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.campaign.domain.Spec;
+import dev.couponry.campaign.domain.SubjectKind;
 import dev.couponry.rules.postgres.RulesJson;
 import java.io.UncheckedIOException;
 
@@ -13,12 +15,19 @@ final class SpecJson {
 
   private SpecJson() {}
 
-  static String write(CampaignSpec spec) {
-    return text(spec);
+  static String write(Spec<?> spec) {
+    try {
+      return MAPPER.writeValueAsString(spec);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  static String write(BatchSpec spec) {
-    return text(spec);
+  static Spec<?> spec(SubjectKind kind, String json) {
+    return switch (kind) {
+      case CAMPAIGN -> campaign(json);
+      case COUPON_BATCH -> batch(json);
+    };
   }
 
   static CampaignSpec campaign(String json) {
@@ -27,14 +36,6 @@ final class SpecJson {
 
   static BatchSpec batch(String json) {
     return read(json, BatchSpec.class);
-  }
-
-  private static String text(Object spec) {
-    try {
-      return MAPPER.writeValueAsString(spec);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static <T> T read(String json, Class<T> type) {

@@ -6,7 +6,9 @@ import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.campaign.domain.Life;
 import dev.couponry.campaign.domain.Offer;
+import dev.couponry.campaign.domain.Spec;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -151,11 +153,9 @@ final class SqlCatalog implements Catalog {
         row.getUUID("id"),
         row.getString("tenant"),
         row.getString("name"),
-        row.getLong("revision"),
+        life(row, spec),
         row.getString("etag"),
-        Approval.valueOf(row.getString("status")),
         row.getBoolean("halted"),
-        spec,
         row.getString("owner_uid"),
         row.getOffsetDateTime("create_time").toInstant(),
         row.getOffsetDateTime("update_time").toInstant(),
@@ -168,16 +168,20 @@ final class SqlCatalog implements Catalog {
         row.getString("tenant"),
         row.getString("name"),
         row.getUUID("campaign_id"),
-        row.getLong("revision"),
+        life(row, spec),
         row.getString("etag"),
-        Approval.valueOf(row.getString("status")),
-        spec,
         row.getLong("commitment"),
         row.getLong("generated"),
         row.getString("owner_uid"),
         row.getOffsetDateTime("create_time").toInstant(),
         row.getOffsetDateTime("update_time").toInstant(),
         deleteTime(row));
+  }
+
+  /** What waits for approval is nothing to those who claim and redeem. */
+  private static <S extends Spec<S>> Life<S> life(Row row, S spec) {
+    return new Life<>(
+        row.getLong("revision"), Approval.valueOf(row.getString("status")), spec, Optional.empty());
   }
 
   private static Optional<Instant> deleteTime(Row row) {

@@ -23,6 +23,8 @@ public class AccessTable {
   private static final Set<Role> EDIT_CAMPAIGNS = Set.of(ADMIN, CAMPAIGN_EDITOR, OPERATOR);
   private static final Set<Role> READ_CAMPAIGNS =
       Set.of(ADMIN, CAMPAIGN_EDITOR, OPERATOR, FINANCE, READER, ORDER, PRICING, WALLET);
+  private static final Set<Role> SEE_APPROVALS =
+      Set.of(ADMIN, CAMPAIGN_EDITOR, OPERATOR, FINANCE, READER);
   private static final Set<Role> QUOTE = Set.of(ADMIN, PRICING, ORDER, WALLET);
   private static final Set<Role> REDEEM = Set.of(ADMIN, ORDER);
   private static final Set<Role> FILL_WALLETS = Set.of(ADMIN, WALLET);
@@ -42,6 +44,9 @@ public class AccessTable {
           Map.entry("couponry.v1.CampaignService/GetCouponBatch", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/ListCouponBatches", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/DeleteCouponBatch", EDIT_CAMPAIGNS),
+          Map.entry("couponry.v1.CampaignService/ListRevisions", SEE_APPROVALS),
+          Map.entry("couponry.v1.ApprovalService/ListApprovals", SEE_APPROVALS),
+          Map.entry("couponry.v1.ApprovalService/DecideApproval", Set.of(ADMIN, FINANCE)),
           Map.entry("couponry.v1.CouponService/GetCoupon", SEE_COUPON),
           Map.entry(
               "couponry.v1.CouponService/ListCoupons", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),

@@ -37,6 +37,7 @@ final class ReasonCodes {
           IMMUTABLE_AFTER_PUBLISH,
           OWNED_BY_RESOURCE,
           IN_USE,
+          APPROVAL_NOT_PENDING,
           ORDER_ALREADY_REDEEMED,
           QUOTE_CHANGED,
           RETURN_NOT_ALLOWED,

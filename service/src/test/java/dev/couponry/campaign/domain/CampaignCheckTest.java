@@ -60,7 +60,7 @@ class CampaignCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "A", "a_b", "-a", "a-", "ä"})
   void aNameIsOneOfKubernetes(String name) {
-    var declared = new Declaration<>("t", name, campaign(), "", "");
+    var declared = new Declaration<>("t", name, campaign(), "", "", "tester");
 
     assertThat(CampaignCheck.violations(declared).stream().map(Violation::field))
         .containsExactly("campaign.name");
@@ -98,7 +98,6 @@ class CampaignCheckTest {
         .extracting(Violation::field, Violation::description)
         .containsExactlyInAnyOrder(
             tuple("campaign.spec.type", "PURCHASE is not served yet"),
-            tuple("campaign.spec.approval.policy", "MANUAL is not served yet"),
             tuple("campaign.spec.deletion_policy", "REVOKE is not served yet"),
             tuple("campaign.spec.placements[1]", "is the same as an earlier one"));
   }

@@ -71,6 +71,7 @@ class DecisionTest {
         CampaignDecision.apply(
             Optional.of(draft),
             declaration(between(campaign(), START.plusSeconds(1), END.minusSeconds(1))),
+            true,
             version(START));
 
     assertThat(answer.<Object>fold(Applied::outcome, refusal -> refusal))
@@ -122,14 +123,19 @@ class DecisionTest {
     BatchSpec untouched = approved.spec();
 
     assertThat(
-            reason(BatchDecision.apply(Optional.of(approved), campaign, declaration(more), late)))
+            reason(
+                BatchDecision.apply(
+                    Optional.of(approved), campaign, declaration(more), true, late)))
         .contains(Reason.CAMPAIGN_NOT_ACTIVE);
     assertThat(
             reason(
-                BatchDecision.apply(Optional.of(approved), campaign, declaration(untouched), late)))
+                BatchDecision.apply(
+                    Optional.of(approved), campaign, declaration(untouched), true, late)))
         .isEmpty();
     assertThat(
-            reason(BatchDecision.apply(Optional.empty(), campaign, declaration(untouched), late)))
+            reason(
+                BatchDecision.apply(
+                    Optional.empty(), campaign, declaration(untouched), true, late)))
         .contains(Reason.CAMPAIGN_NOT_ACTIVE);
   }
 
@@ -138,7 +144,8 @@ class DecisionTest {
   }
 
   private static List<String> frozen(CampaignSpec before, CampaignSpec after) {
-    return CampaignDecision.apply(Optional.of(stored(before)), declaration(after), version(START))
+    return CampaignDecision.apply(
+            Optional.of(stored(before)), declaration(after), true, version(START))
         .fold(
             done -> List.of(),
             refusal -> {

@@ -115,7 +115,7 @@ final class Declared {
   }
 
   static <S> Declaration<S> declaration(S spec) {
-    return new Declaration<>("t", "a", spec, "", "");
+    return new Declaration<>("t", "a", spec, "", "", "tester");
   }
 
   static Version version(Instant now) {
@@ -123,7 +123,7 @@ final class Declared {
   }
 
   static Campaign stored(CampaignSpec spec) {
-    return CampaignDecision.apply(Optional.empty(), declaration(spec), version(BEFORE))
+    return CampaignDecision.apply(Optional.empty(), declaration(spec), true, version(BEFORE))
         .fold(
             Applied::value,
             refusal -> {
@@ -133,7 +133,7 @@ final class Declared {
 
   static Batch stored(BatchSpec spec) {
     return BatchDecision.apply(
-            Optional.empty(), stored(campaign()), declaration(spec), version(BEFORE))
+            Optional.empty(), stored(campaign()), declaration(spec), true, version(BEFORE))
         .fold(
             Applied::value,
             refusal -> {
