@@ -1,6 +1,7 @@
 package dev.couponry.cli;
 
 import dev.couponry.cli.manifest.Result;
+import dev.couponry.cli.service.Service;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,8 @@ final class Apply extends ManifestCommand {
   }
 
   @Override
-  protected String said(Result.Applied applied) {
-    return applied.manifest().label() + " " + applied.outcome().name().toLowerCase(Locale.ROOT);
+  protected int tell(Service service, Result.Applied applied) {
+    text(applied.manifest().label() + " " + applied.outcome().name().toLowerCase(Locale.ROOT));
+    return ExitCodes.OK;
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit codes:",
       "  0  done",
       "  1  the service refused; the reason is in [BRACKETS], and in the JSON of -o json",
+      "     (diff: something would change)",
       "  2  wrong usage or a wrong file; the service was not asked",
       "  3  the service is not there, or gave no answer in time",
       "  4  a defect"
@@ -40,7 +41,12 @@ public final class Couponry implements Runnable {
     COMMANDS.put("dev", Dev.class);
     COMMANDS.put("apply", Apply.class);
     COMMANDS.put("validate", Validate.class);
+    COMMANDS.put("diff", Diff.class);
     COMMANDS.put("get", Get.class);
+    COMMANDS.put("history", History.class);
+    COMMANDS.put("approvals", Approvals.class);
+    COMMANDS.put("approve", Approve.class);
+    COMMANDS.put("reject", Reject.class);
     COMMANDS.put("batch", Batch.class);
     COMMANDS.put("coupons", Coupons.class);
     COMMANDS.put("jobs", Jobs.class);

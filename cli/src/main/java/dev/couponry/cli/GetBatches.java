@@ -29,6 +29,7 @@ final class GetBatches extends ServiceCommand {
   @Option(names = "--campaign", paramLabel = "NAME", description = "Only the batches of this one.")
   private String campaign = "";
 
+  @Mixin private RevisionOption revision;
   @Mixin private LimitOption limit;
 
   @Override
@@ -45,11 +46,17 @@ final class GetBatches extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
-    return name == null ? list(service) : one(service);
+    var shown = revision.of(name);
+    return name == null ? list(service) : one(service, shown);
   }
 
-  private int one(Service service) {
-    var request = GetCouponBatchRequest.newBuilder().setTenant(tenant()).setName(name).build();
+  private int one(Service service, long shown) {
+    var request =
+        GetCouponBatchRequest.newBuilder()
+            .setTenant(tenant())
+            .setName(name)
+            .setRevision(shown)
+            .build();
     var answer = service.campaigns().getCouponBatch(request);
     return print(answer, () -> text(List.of(answer.getCouponBatch())));
   }

@@ -26,6 +26,7 @@ final class GetCampaigns extends ServiceCommand {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one.")
   private String name;
 
+  @Mixin private RevisionOption revision;
   @Mixin private LimitOption limit;
 
   @Override
@@ -35,11 +36,17 @@ final class GetCampaigns extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
-    return name == null ? list(service) : one(service);
+    var shown = revision.of(name);
+    return name == null ? list(service) : one(service, shown);
   }
 
-  private int one(Service service) {
-    var request = GetCampaignRequest.newBuilder().setTenant(tenant()).setName(name).build();
+  private int one(Service service, long shown) {
+    var request =
+        GetCampaignRequest.newBuilder()
+            .setTenant(tenant())
+            .setName(name)
+            .setRevision(shown)
+            .build();
     var answer = service.campaigns().getCampaign(request);
     return print(answer, () -> text(List.of(answer.getCampaign())));
   }

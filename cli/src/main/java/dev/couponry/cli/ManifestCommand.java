@@ -26,12 +26,31 @@ abstract class ManifestCommand extends ServiceCommand {
   /** Whether the service is only asked. */
   protected abstract boolean validateOnly();
 
-  /** What to say about a manifest that the service took. */
-  protected abstract String said(Result.Applied applied);
+  /** Says what became of a manifest that the service took; returns the exit code. */
+  protected abstract int tell(Service service, Result.Applied applied);
 
-  /** Whether a refusal is one that this command can do nothing about. */
-  protected boolean isPardoned(Result.Refused refused, List<Result> before) {
-    return false;
+  /** Says why the service refused a manifest; returns the exit code. */
+  protected int tell(Result.Refused refused, List<Result> before) {
+    refused.lines().forEach(line -> err().println("couponry: " + line));
+    return refused.failure().exitCode();
+  }
+
+  /**
+   * Whether a batch is refused only because its campaign, which the service would take, is not
+   * there yet.
+   */
+  static boolean waitsForItsCampaign(Result.Refused refused, List<Result> before) {
+    if (!refused.failure().reason().equals("CAMPAIGN_NOT_FOUND")
+        || !(refused.manifest() instanceof Manifest.OfBatch batch)) {
+      return false;
+    }
+    var campaign = campaignOf(batch);
+    return before.stream()
+        .anyMatch(r -> r instanceof Result.Applied && r.manifest().label().equals(campaign));
+  }
+
+  static String campaignOf(Manifest.OfBatch batch) {
+    return "campaign/" + batch.batch().getSpec().getCampaignRef().getName();
   }
 
   @Override
@@ -46,26 +65,18 @@ abstract class ManifestCommand extends ServiceCommand {
     var code = ExitCodes.OK;
     for (var manifest : manifests) {
       var result = application.apply(manifest);
-      code = Math.max(code, codeOf(result, results));
+      code =
+          Math.max(
+              code,
+              result instanceof Result.Applied applied
+                  ? tell(service, applied)
+                  : tell((Result.Refused) result, results));
       results.add(result);
     }
     if (isJson()) {
       out().println(Json.pretty(document(results)));
     }
     return code;
-  }
-
-  private int codeOf(Result result, List<Result> before) {
-    if (result instanceof Result.Applied applied) {
-      text(said(applied));
-      return ExitCodes.OK;
-    }
-    var refused = (Result.Refused) result;
-    if (isPardoned(refused, before)) {
-      return ExitCodes.OK;
-    }
-    refused.lines().forEach(line -> err().println("couponry: " + line));
-    return refused.failure().exitCode();
   }
 
   final void text(String line) {

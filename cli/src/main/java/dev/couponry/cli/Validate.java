@@ -1,6 +1,7 @@
 package dev.couponry.cli;
 
 import dev.couponry.cli.manifest.Result;
+import dev.couponry.cli.service.Service;
 import dev.couponry.k8s.manifest.Manifest;
 import java.util.List;
 import java.util.Locale;
@@ -21,34 +22,30 @@ final class Validate extends ManifestCommand {
   }
 
   @Override
-  protected String said(Result.Applied applied) {
-    return switch (applied.outcome()) {
-      case CREATED, CHANGED ->
-          applied.manifest().label()
-              + " is valid, would be "
-              + applied.outcome().name().toLowerCase(Locale.ROOT);
-      default -> applied.manifest().label() + " is valid, would change nothing";
-    };
+  protected int tell(Service service, Result.Applied applied) {
+    text(
+        switch (applied.outcome()) {
+          case CREATED, CHANGED ->
+              applied.manifest().label()
+                  + " is valid, would be "
+                  + applied.outcome().name().toLowerCase(Locale.ROOT);
+          default -> applied.manifest().label() + " is valid, would change nothing";
+        });
+    return ExitCodes.OK;
   }
 
   /** A batch cannot be checked against a campaign that is itself only being validated. */
   @Override
-  protected boolean isPardoned(Result.Refused refused, List<Result> before) {
-    if (!refused.failure().reason().equals("CAMPAIGN_NOT_FOUND")
-        || !(refused.manifest() instanceof Manifest.OfBatch batch)) {
-      return false;
+  protected int tell(Result.Refused refused, List<Result> before) {
+    if (!waitsForItsCampaign(refused, before)) {
+      return super.tell(refused, before);
     }
-    var campaign = "campaign/" + batch.batch().getSpec().getCampaignRef().getName();
-    var isAmongThem =
-        before.stream()
-            .anyMatch(r -> r instanceof Result.Applied && r.manifest().label().equals(campaign));
-    if (isAmongThem) {
-      text(
-          batch.label()
-              + " is well-formed; the rest can be checked once "
-              + campaign
-              + " is applied");
-    }
-    return isAmongThem;
+    var batch = (Manifest.OfBatch) refused.manifest();
+    text(
+        batch.label()
+            + " is well-formed; the rest can be checked once "
+            + campaignOf(batch)
+            + " is applied");
+    return ExitCodes.OK;
   }
 }

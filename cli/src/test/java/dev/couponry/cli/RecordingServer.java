@@ -3,6 +3,7 @@ package dev.couponry.cli;
 import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
+import dev.couponry.v1.ApprovalServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc;
@@ -52,6 +53,7 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
     builder.addService(new HealthStatusManager().getHealthService());
     Stream.of(
             CampaignServiceGrpc.getServiceDescriptor(),
+            ApprovalServiceGrpc.getServiceDescriptor(),
             CouponServiceGrpc.getServiceDescriptor(),
             JobServiceGrpc.getServiceDescriptor(),
             WalletServiceGrpc.getServiceDescriptor(),

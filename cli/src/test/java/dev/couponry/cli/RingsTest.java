@@ -29,6 +29,7 @@ class RingsTest {
             "com.google..",
             "org.apache.pdfbox..",
             "de.siegmar.fastcsv..",
+            "com.github.difflib..",
             "dev.couponry.v1..",
             "dev.couponry.k8s",
             "dev.couponry.k8s.contract..",

@@ -42,7 +42,7 @@ public record Application(Service service, String tenant, boolean validateOnly) 
             .setValidateOnly(validateOnly)
             .build();
     var answer = service.campaigns().applyCampaign(request);
-    return new Result.Applied(manifest, answer.getOutcome(), answer);
+    return new Result.Applied(manifest, request.getTenant(), answer.getOutcome(), answer);
   }
 
   private Result batch(Manifest.OfBatch manifest) {
@@ -54,7 +54,7 @@ public record Application(Service service, String tenant, boolean validateOnly) 
             .setValidateOnly(validateOnly)
             .build();
     var answer = service.campaigns().applyCouponBatch(request);
-    return new Result.Applied(manifest, answer.getOutcome(), answer);
+    return new Result.Applied(manifest, request.getTenant(), answer.getOutcome(), answer);
   }
 
   private String tenantOf(Manifest manifest) {

@@ -22,8 +22,9 @@ public sealed interface Result {
   /** For programs. */
   JsonObject json();
 
-  /** The service took it. */
-  record Applied(Manifest manifest, ApplyOutcome outcome, Message answer) implements Result {
+  /** The service took it, in this tenant; empty means the token's. */
+  record Applied(Manifest manifest, String tenant, ApplyOutcome outcome, Message answer)
+      implements Result {
     @Override
     public JsonObject json() {
       var json = head(manifest);

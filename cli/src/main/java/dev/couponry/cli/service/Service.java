@@ -1,6 +1,8 @@
 package dev.couponry.cli.service;
 
 import com.google.gson.Gson;
+import dev.couponry.v1.ApprovalServiceGrpc;
+import dev.couponry.v1.ApprovalServiceGrpc.ApprovalServiceBlockingStub;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc;
@@ -62,6 +64,11 @@ public final class Service implements AutoCloseable {
   /** Declares campaigns and batches. */
   public CampaignServiceBlockingStub campaigns() {
     return CampaignServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Approves campaigns and batches. */
+  public ApprovalServiceBlockingStub approvals() {
+    return ApprovalServiceGrpc.newBlockingStub(channel);
   }
 
   /** Looks coupons up. */

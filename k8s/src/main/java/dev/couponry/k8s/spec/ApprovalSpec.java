@@ -14,7 +14,7 @@ public class ApprovalSpec {
     @JsonProperty("Auto")
     @JsonAlias("AUTO")
     AUTO,
-    /** By a person. Not served yet: refused. */
+    /** By a person: the campaign, each of its batches, and every supplement. */
     @JsonProperty("Manual")
     @JsonAlias("MANUAL")
     MANUAL
