@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** The contexts; a new one is added here. */
   private static final Set<String> CONTEXTS =
-      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job");
+      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job", "event");
 
   /** Where a package must not be empty, as rooms and rings. */
   private static final Set<String> REQUIRED =
@@ -74,7 +74,11 @@ class ArchitectureTest {
           "job.domain",
           "job.app",
           "job.postgres",
-          "job.grpc");
+          "job.grpc",
+          "event.domain",
+          "event.app",
+          "event.postgres",
+          "event.grpc");
 
   private static final String[] PURE = {
     "dev.couponry.money..",

@@ -13,6 +13,7 @@ import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.EventServiceGrpc;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.ExportCodesResponse;
 import dev.couponry.v1.GetCampaignRequest;
@@ -33,6 +34,7 @@ import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.WalletServiceGrpc;
+import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -159,6 +161,14 @@ final class Api implements AutoCloseable {
 
   Iterator<ExportCodesResponse> exportCodes(ExportCodesRequest request) {
     return coupons.exportCodes(request);
+  }
+
+  /** Events from a place on; to be closed. */
+  Watch watch(WatchEventsRequest request) {
+    return new Watch(
+        EventServiceGrpc.newBlockingV2Stub(channel)
+            .withDeadlineAfter(5, TimeUnit.MINUTES)
+            .watchEvents(request));
   }
 
   CouponServiceGrpc.CouponServiceBlockingV2Stub streams() {

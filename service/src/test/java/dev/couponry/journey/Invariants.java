@@ -12,6 +12,18 @@ import java.util.Map;
 final class Invariants {
   private static final Map<String, String> BREACHES = new LinkedHashMap<>();
 
+  /** Those in the log, and behind them those that are on their way to it. */
+  private static final String EVENTS =
+      """
+      WITH all_events AS (
+        SELECT *, (data ->> 'version')::bigint AS version FROM (
+          SELECT key_id, type, user_id, data, position AS place FROM event
+          UNION ALL
+          SELECT key_id, 'dev.couponry.' || type, user_id, data, (1::bigint << 60) + seq FROM outbox
+        ) e
+      )
+      """;
+
   static {
     BREACHES.put(
         "claimed <= quantity, and the tally is the number of coupons",
@@ -166,6 +178,63 @@ final class Invariants {
            WHERE u.campaign_id = b.budget_id AND u.state = 'HELD')
           OR b.reserved + b.spent > b.amount)
         """);
+    BREACHES.put(
+        "every version of a coupon and a redemption has one event, and no other has one",
+        EVENTS
+            + """
+            SELECT key_id, min(version), max(version), count(*) FROM all_events
+            WHERE version IS NOT NULL
+            GROUP BY key_id
+            HAVING count(*) <> count(DISTINCT version) OR min(version) > 2
+              OR count(*) <> max(version) - min(version) + 1
+            """);
+    BREACHES.put(
+        "the last event of a coupon is the coupon",
+        EVENTS
+            + """
+            SELECT coalesce(c.coupon_id, e.key_id), c.state, e.data FROM (
+              SELECT * FROM coupon WHERE state NOT IN ('MOVED', 'SHARED')
+                AND (user_id IS NOT NULL OR version > 1)) c
+            FULL JOIN (SELECT DISTINCT ON (key_id) * FROM all_events WHERE type LIKE '%coupon.%'
+              ORDER BY key_id, version DESC) e ON e.key_id = c.coupon_id
+            WHERE (c.version, c.user_id, c.state, c.uses_left, c.uses_locked, c.expire_time)
+              IS DISTINCT FROM (e.version, e.user_id, coalesce(e.data ->> 'state', 'VANISHED'),
+                (e.data ->> 'usesLeft')::int, (e.data ->> 'usesLocked')::int,
+                (e.data ->> 'expireTime')::timestamptz)
+            """);
+    BREACHES.put(
+        "the last event of a redemption is the redemption",
+        EVENTS
+            + """
+            SELECT coalesce(r.redemption_id, e.key_id), r.state, e.data FROM redemption r
+            FULL JOIN (SELECT DISTINCT ON (key_id) * FROM all_events WHERE type LIKE '%redemption.%'
+              ORDER BY key_id, version DESC) e ON e.key_id = r.redemption_id
+            WHERE (r.version, r.user_id, r.state, r.release_reason, r.total_refunded)
+              IS DISTINCT FROM (e.version, e.user_id, e.data ->> 'state',
+                coalesce(e.data ->> 'releaseReason', ''), (e.data ->> 'totalRefunded')::bigint)
+            """);
+    BREACHES.put(
+        "the last event of a campaign or a batch is what it is",
+        EVENTS
+            + """
+            , last AS (SELECT DISTINCT ON (key_id) * FROM all_events ORDER BY key_id, place DESC)
+            SELECT c.name, e.data FROM campaign c LEFT JOIN last e ON e.key_id = c.campaign_id
+            WHERE (c.etag, c.revision) IS DISTINCT FROM
+              (e.data ->> 'etag', (e.data ->> 'revision')::bigint)
+            UNION ALL
+            SELECT b.name, e.data FROM coupon_batch b LEFT JOIN last e ON e.key_id = b.batch_id
+            WHERE (b.etag, b.revision, b.status, b.generated) IS DISTINCT FROM
+              (e.data ->> 'etag', (e.data ->> 'revision')::bigint, e.data ->> 'state',
+                (e.data ->> 'generated')::bigint)
+            """);
+    BREACHES.put(
+        "events of a key are in the order of its changes",
+        EVENTS
+            + """
+            SELECT key_id, place FROM (SELECT key_id, place, version,
+              lag(version) OVER (PARTITION BY key_id ORDER BY place) AS before FROM all_events) e
+            WHERE before >= version
+            """);
   }
 
   private final Pool pool;

@@ -57,6 +57,7 @@ public class AccessTable {
           Map.entry("couponry.v1.JobService/CancelJob", RUN_JOBS),
           Map.entry("couponry.v1.CouponService/ImportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.CouponService/ExportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
+          Map.entry("couponry.v1.EventService/WatchEvents", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
           Map.entry("couponry.v1.PricingService/QueryApplicableCoupons", QUOTE),
           Map.entry("couponry.v1.PricingService/QuoteCoupons", QUOTE),
           Map.entry("couponry.v1.RedemptionService/LockCoupon", REDEEM),

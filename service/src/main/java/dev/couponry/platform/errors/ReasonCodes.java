@@ -41,7 +41,8 @@ final class ReasonCodes {
           ORDER_ALREADY_REDEEMED,
           QUOTE_CHANGED,
           RETURN_NOT_ALLOWED,
-          LOCK_NOT_LIVE ->
+          LOCK_NOT_LIVE,
+          EVENTS_FORGOTTEN ->
           Status.Code.FAILED_PRECONDITION;
       case REQUEST_ID_REUSED -> Status.Code.ALREADY_EXISTS;
       case ETAG_MISMATCH -> Status.Code.ABORTED;

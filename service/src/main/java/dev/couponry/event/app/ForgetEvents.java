@@ -1,0 +1,29 @@
+package dev.couponry.event.app;
+
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.sweep.Sweep;
+import dev.couponry.refusal.Answer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Forgets events whose time is over. */
+@Singleton
+final class ForgetEvents implements Sweep {
+  private final Transactions transactions;
+  private final Events events;
+  private final EventConfig config;
+
+  ForgetEvents(Transactions transactions, Events events, EventConfig config) {
+    this.transactions = transactions;
+    this.events = events;
+    this.config = config;
+  }
+
+  @Override
+  public Uni<Integer> sweep(int most) {
+    return transactions
+        .run(tx -> events.forget(tx, config.keep(), Set.of(), most).map(Answer::done))
+        .map(answer -> answer.fold(n -> n, refusal -> 0));
+  }
+}

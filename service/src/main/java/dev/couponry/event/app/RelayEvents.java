@@ -1,0 +1,27 @@
+package dev.couponry.event.app;
+
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.sweep.Sweep;
+import dev.couponry.refusal.Answer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Gives events their places in the log. */
+@Singleton
+final class RelayEvents implements Sweep {
+  private final Transactions transactions;
+  private final Events events;
+
+  RelayEvents(Transactions transactions, Events events) {
+    this.transactions = transactions;
+    this.events = events;
+  }
+
+  /** While there were some, there may be more. */
+  @Override
+  public Uni<Integer> sweep(int most) {
+    return transactions
+        .run(tx -> events.relay(tx).map(Answer::done))
+        .map(answer -> answer.fold(moved -> moved > 0 ? most : 0, refusal -> 0));
+  }
+}

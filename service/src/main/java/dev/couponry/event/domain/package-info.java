@@ -1,0 +1,2 @@
+/** What leaves the house when something has changed. */
+package dev.couponry.event.domain;
