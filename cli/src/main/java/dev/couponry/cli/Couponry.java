@@ -50,6 +50,7 @@ public final class Couponry implements Runnable {
     COMMANDS.put("batch", Batch.class);
     COMMANDS.put("coupons", Coupons.class);
     COMMANDS.put("jobs", Jobs.class);
+    COMMANDS.put("events", Events.class);
     COMMANDS.put("claim", Claim.class);
     COMMANDS.put("grant", Grant.class);
     COMMANDS.put("bind", Bind.class);

@@ -97,6 +97,10 @@ abstract class ServiceCommand implements Callable<Integer> {
     return format == Format.JSONL || writesRows() && isJson();
   }
 
+  final boolean isCsv() {
+    return format == Format.CSV;
+  }
+
   final boolean isYaml() {
     return format == Format.YAML;
   }

@@ -6,6 +6,7 @@ import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApprovalServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.EventServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedemptionServiceGrpc;
@@ -55,6 +56,7 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
             CampaignServiceGrpc.getServiceDescriptor(),
             ApprovalServiceGrpc.getServiceDescriptor(),
             CouponServiceGrpc.getServiceDescriptor(),
+            EventServiceGrpc.getServiceDescriptor(),
             JobServiceGrpc.getServiceDescriptor(),
             WalletServiceGrpc.getServiceDescriptor(),
             PricingServiceGrpc.getServiceDescriptor(),

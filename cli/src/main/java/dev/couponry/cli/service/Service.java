@@ -8,6 +8,8 @@ import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingV2Stub;
+import dev.couponry.v1.EventServiceGrpc;
+import dev.couponry.v1.EventServiceGrpc.EventServiceBlockingV2Stub;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc.JobServiceBlockingStub;
 import dev.couponry.v1.PricingServiceGrpc;
@@ -99,6 +101,16 @@ public final class Service implements AutoCloseable {
   /** Tells how far long work is. */
   public JobServiceBlockingStub jobs() {
     return JobServiceGrpc.newBlockingStub(channel);
+  }
+
+  /**
+   * Tells what has changed.
+   *
+   * @param patient whether to wait until the service can be reached
+   */
+  public EventServiceBlockingV2Stub events(boolean patient) {
+    var stub = EventServiceGrpc.newBlockingV2Stub(channel);
+    return patient ? stub.withWaitForReady() : stub;
   }
 
   /** Says whether the service serves. */

@@ -25,6 +25,11 @@ public final class Json {
     }
   }
 
+  /** A message in one line. */
+  public static String line(MessageOrBuilder message) {
+    return tree(message).toString();
+  }
+
   /** A message as part of a larger document. */
   public static JsonObject tree(MessageOrBuilder message) {
     return JsonParser.parseString(of(message)).getAsJsonObject();
