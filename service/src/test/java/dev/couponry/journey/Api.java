@@ -1,5 +1,7 @@
 package dev.couponry.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
@@ -251,6 +253,14 @@ final class Api implements AutoCloseable {
 
   Job job(String jobId) {
     return jobs.getJob(GetJobRequest.newBuilder().setJobId(jobId).build()).getJob();
+  }
+
+  /** Returns when at least so many codes of a batch are made. */
+  void awaitGenerated(String batch, long codes) {
+    await()
+        .pollInterval(java.time.Duration.ofMillis(100))
+        .atMost(java.time.Duration.ofMinutes(5))
+        .until(() -> batch(batch).getCounters().getGenerated() >= codes);
   }
 
   CouponBatch batch(String name) {

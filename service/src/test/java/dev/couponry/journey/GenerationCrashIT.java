@@ -1,7 +1,6 @@
 package dev.couponry.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.couponry.code.domain.Code;
 import dev.couponry.platform.ServiceProcess;
@@ -10,7 +9,6 @@ import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.ExportedCode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +34,7 @@ class GenerationCrashIT {
     }
     try (ServiceProcess service = ServiceProcess.local(data);
         Api api = Api.retrying(service.grpcPort())) {
-      awaitGenerated(api, name, QUANTITY);
+      api.awaitGenerated(name, QUANTITY);
       List<String> codes = new ArrayList<>(QUANTITY);
       api.exportCodes(ExportCodesRequest.newBuilder().setBatch(name).build())
           .forEachRemaining(
@@ -62,17 +60,10 @@ class GenerationCrashIT {
   private static void killAt(Path data, String name, long codes) throws Exception {
     try (ServiceProcess service = ServiceProcess.local(data);
         Api api = Api.retrying(service.grpcPort())) {
-      awaitGenerated(api, name, codes);
+      api.awaitGenerated(name, codes);
       assertThat(generated(api, name)).isLessThan(QUANTITY);
       service.kill9();
     }
-  }
-
-  private static void awaitGenerated(Api api, String name, long codes) {
-    await()
-        .pollInterval(Duration.ofMillis(100))
-        .atMost(Duration.ofMinutes(5))
-        .until(() -> generated(api, name) >= codes);
   }
 
   private static long generated(Api api, String name) {

@@ -1,7 +1,6 @@
 package dev.couponry.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.couponry.code.domain.Code;
 import dev.couponry.platform.TestDatabase;
@@ -38,7 +37,7 @@ class PregeneratedCodesTest extends Journey {
     CouponBatch.Builder more = batch.toBuilder();
     more.getSpecBuilder().setQuantity(2_600);
     api.apply(more.build());
-    awaitGenerated(batch, 2_600);
+    api.awaitGenerated(batch.getName(), 2_600);
     assertThat(codes(batch)).hasSize(2_600).containsAll(codes);
   }
 
@@ -103,7 +102,7 @@ class PregeneratedCodesTest extends Journey {
     Campaign campaign = api.apply(Samples.campaign().build());
     CouponBatch declared = Samples.pregenerated(campaign, 5);
     CouponBatch batch = api.apply(declared);
-    awaitGenerated(batch, 5);
+    api.awaitGenerated(batch.getName(), 5);
     Coupon code = unclaimed(codes(batch).get(0));
     QuoteCouponsRequest quote =
         QuoteCouponsRequest.newBuilder()
@@ -144,14 +143,8 @@ class PregeneratedCodesTest extends Journey {
     CouponBatch.Builder batch = Samples.pregenerated(campaign, quantity).toBuilder();
     batch.getSpecBuilder().setPerUserLimit(perUser);
     CouponBatch applied = api.apply(batch.build());
-    awaitGenerated(applied, quantity);
+    api.awaitGenerated(applied.getName(), quantity);
     return applied;
-  }
-
-  private void awaitGenerated(CouponBatch batch, long quantity) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api.batch(batch.getName()).getCounters().getGenerated() == quantity);
   }
 
   private List<String> codes(CouponBatch batch) {

@@ -2,5 +2,5 @@ package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Batch;
 
-/** A batch and what came of it. */
-public record BatchView(Batch batch, Counts.Count count) {}
+/** A batch, what came of it, and how the making of its codes goes. */
+public record BatchView(Batch batch, Counts.Count count, Counts.Pace pace) {}

@@ -2,7 +2,9 @@ package dev.couponry.campaign.app;
 
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,9 +19,22 @@ public interface Counts {
     static final Count NOTHING = new Count(0, 0);
   }
 
+  /**
+   * How the making of a batch's codes goes.
+   *
+   * @param rate codes a second since it began or last went on; 0 if it has not begun
+   * @param eta when they will be complete at that rate; empty if they are, or it does not go on
+   */
+  record Pace(long rate, Optional<Instant> eta) {
+    static final Pace NONE = new Pace(0, Optional.empty());
+  }
+
   /** By campaign; those without any are left out. */
   Uni<Map<UUID, Count>> ofCampaigns(Tx tx, Set<UUID> campaignIds);
 
   /** By batch; those without any are left out. */
   Uni<Map<UUID, Count>> ofBatches(Tx tx, Set<UUID> batchIds);
+
+  /** By batch; those whose codes have not begun to be made in advance are left out. */
+  Uni<Map<UUID, Pace>> paces(Tx tx, Set<UUID> batchIds);
 }

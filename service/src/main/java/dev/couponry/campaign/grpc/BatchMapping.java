@@ -48,11 +48,7 @@ final class BatchMapping {
             .setState(CouponBatch.State.valueOf(batch.approval().name()))
             .setRevision(batch.revision())
             .setEtag(batch.etag())
-            .setCounters(
-                CouponBatchCounters.newBuilder()
-                    .setClaimed(view.count().claimed())
-                    .setRedeemed(view.count().redeemed())
-                    .setGenerated(batch.generated()))
+            .setCounters(counters(view))
             .setOwnerUid(batch.ownerUid())
             .setCreateTime(TimeMapping.toProto(batch.createTime()))
             .setUpdateTime(TimeMapping.toProto(batch.updateTime()));
@@ -66,6 +62,17 @@ final class BatchMapping {
         .setSpec(toProto(proposal.spec()))
         .setState(CouponBatch.State.valueOf(proposal.approval().name()))
         .build();
+  }
+
+  private static CouponBatchCounters counters(BatchView view) {
+    CouponBatchCounters.Builder counters =
+        CouponBatchCounters.newBuilder()
+            .setClaimed(view.count().claimed())
+            .setRedeemed(view.count().redeemed())
+            .setGenerated(view.batch().generated())
+            .setRate(view.pace().rate());
+    view.pace().eta().map(TimeMapping::toProto).ifPresent(counters::setEta);
+    return counters.build();
   }
 
   static BatchSpec toSpec(CouponBatchSpec proto, Violations violations) {

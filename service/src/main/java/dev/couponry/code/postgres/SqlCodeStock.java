@@ -28,7 +28,7 @@ final class SqlCodeStock implements CodeStock {
       FOR NO KEY UPDATE SKIP LOCKED
       """;
 
-  private static final String ADD =
+  private static final String INSERT =
       """
       WITH made AS (
         INSERT INTO coupon (bucket, coupon_id, tenant, code, batch_id, campaign_id, state,
@@ -36,13 +36,28 @@ final class SqlCodeStock implements CodeStock {
         SELECT k.bucket, k.coupon_id, $1, k.code, $2, $3, 'AVAILABLE', $4, 1
         FROM unnest($5::smallint[], $6::uuid[], $7::text[]) AS k(bucket, coupon_id, code)
         ORDER BY k.bucket, k.code
-        ON CONFLICT (bucket, tenant, code) DO NOTHING
+      """;
+
+  private static final String PASS_OVER = "ON CONFLICT (bucket, tenant, code) DO NOTHING";
+
+  private static final String COUNT =
+      """
         RETURNING 1
       )
-      UPDATE coupon_batch SET generated = generated + (SELECT count(*) FROM made)
+      UPDATE coupon_batch
+      SET generated = generated + (SELECT count(*) FROM made),
+          -- after a pause, and with the first, its pace is measured anew
+          generation_base = CASE WHEN goes_on THEN generation_base ELSE generated END,
+          generation_start = CASE WHEN goes_on THEN generation_start ELSE transaction_timestamp() END,
+          generation_time = clock_timestamp()
+      FROM (SELECT coalesce(generation_time > transaction_timestamp() - interval '5 seconds', false)
+              AS goes_on FROM coupon_batch WHERE batch_id = $2) AS pace
       WHERE batch_id = $2
       RETURNING (SELECT count(*)::int FROM made) AS made
       """;
+
+  private static final String ADD = INSERT + COUNT;
+  private static final String ADD_MISSING = INSERT + PASS_OVER + COUNT;
 
   @Override
   public Uni<Optional<Lacking>> lockNext(Tx tx) {
@@ -66,13 +81,22 @@ final class SqlCodeStock implements CodeStock {
 
   @Override
   public Uni<Integer> add(Tx tx, Lacking batch, List<NewCode> codes) {
+    return insert(tx, ADD, batch, codes);
+  }
+
+  @Override
+  public Uni<Integer> addMissing(Tx tx, Lacking batch, List<NewCode> codes) {
+    return insert(tx, ADD_MISSING, batch, codes);
+  }
+
+  private static Uni<Integer> insert(Tx tx, String sql, Lacking batch, List<NewCode> codes) {
     Tuple values =
         Tuple.of(batch.tenant(), batch.batchId(), batch.campaignId(), batch.uses())
             .addArrayOfShort(codes.stream().map(it -> (short) it.bucket()).toArray(Short[]::new))
             .addArrayOfUUID(codes.stream().map(NewCode::couponId).toArray(UUID[]::new))
             .addArrayOfString(codes.stream().map(NewCode::code).toArray(String[]::new));
     return tx.client()
-        .preparedQuery(ADD)
+        .preparedQuery(sql)
         .execute(values)
         .map(rows -> rows.iterator().next().getInteger("made"));
   }

@@ -1,0 +1,199 @@
+package dev.couponry.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.couponry.code.app.CodeStock;
+import dev.couponry.code.domain.CodeShape;
+import dev.couponry.platform.TestDatabase;
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.refusal.Answer;
+import dev.couponry.v1.CouponBatch;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of codes that exist already, and how the pace of their making is told. */
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class CodeStockTest extends Journey {
+  private static final Duration BOUND = Duration.ofSeconds(30);
+
+  @Inject CodeStock stock;
+  @Inject Transactions transactions;
+  @Inject Ids ids;
+
+  private final String prefix = Api.name("code");
+
+  @Test
+  void codesThatExistArePassedOverAndNotCounted() {
+    CouponBatch batch = batch();
+
+    assertThat(add(batch, 0, 100)).isEqualTo(100);
+    assertThat(add(batch, 50, 150)).isEqualTo(50);
+    assertThat(add(batch, 0, 150)).isZero();
+
+    assertThat(generated(batch)).isEqualTo(150).isEqualTo(rows(batch));
+  }
+
+  @Test
+  void aCodeThatExistsMakesAllFailWhoDoNotLookForIt() {
+    CouponBatch batch = batch();
+    add(batch, 0, 100);
+
+    assertThatThrownBy(() -> add(batch, 99, 200, stock::add)).hasMessageContaining("coupon_code");
+
+    assertThat(generated(batch)).isEqualTo(100).isEqualTo(rows(batch));
+  }
+
+  @Test
+  void batchesThatDrawTheSameCodesAtTheSameTimeShareThemOut() {
+    List<CouponBatch> batches = List.of(batch(), batch());
+
+    List<CompletableFuture<Integer>> added =
+        batches.stream().map(it -> CompletableFuture.supplyAsync(() -> add(it, 0, 900))).toList();
+
+    assertThat(added.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(900);
+    assertThat(batches).allSatisfy(it -> assertThat(generated(it)).isEqualTo(rows(it)));
+  }
+
+  /** Codes of 3 symbols and a check symbol, of which there are 29,791. */
+  @Test
+  void aBatchIsCompletedThoughManyOfItsCodesExist() {
+    List<CouponBatch> crowded = List.of(draft(4_000), draft(4_000));
+    crowded.forEach(
+        it ->
+            row(
+                "UPDATE coupon_batch SET status = 'APPROVED',"
+                    + " spec = jsonb_set(spec, '{code,length}', '4') WHERE name = $1 RETURNING 1",
+                it));
+
+    crowded.forEach(it -> api.awaitGenerated(it.getName(), 4_000));
+
+    assertThat(crowded).allSatisfy(it -> assertThat(rows(it)).isEqualTo(4_000));
+    assertThat(crowded).allSatisfy(it -> assertThat(generated(it)).isEqualTo(4_000));
+  }
+
+  @Test
+  void thePaceIsToldWithWhenTheCodesWillBeComplete() {
+    CouponBatch batch = draft(1_000);
+    OffsetDateTime last =
+        row(
+                "UPDATE coupon_batch SET generated = 600, generation_base = 100,"
+                    + " generation_start = clock_timestamp() - interval '10 s',"
+                    + " generation_time = clock_timestamp() WHERE name = $1"
+                    + " RETURNING generation_start + interval '10 s' AS last",
+                batch)
+            .getOffsetDateTime("last");
+
+    assertThat(api.batch(batch.getName()).getCounters().getRate()).isEqualTo(50);
+    assertThat(eta(batch))
+        .isBetween(last.toInstant().plusSeconds(7), last.toInstant().plusSeconds(9));
+
+    row(
+        "UPDATE coupon_batch SET generation_time = generation_time - interval '1 min',"
+            + " generation_start = generation_start - interval '1 min' WHERE name = $1 RETURNING 1",
+        batch);
+    assertThat(api.batch(batch.getName()).getCounters().hasEta()).as("it stands still").isFalse();
+  }
+
+  @Test
+  void codesThatAreCompleteHaveARateAndNoEta() {
+    CouponBatch.Builder batch = draft(500).toBuilder();
+    batch.getSpecBuilder().setPublished(true);
+    api.apply(batch.build());
+
+    api.awaitGenerated(batch.getName(), 500);
+
+    assertThat(api.batch(batch.getName()).getCounters().getRate()).isPositive();
+    assertThat(api.batch(batch.getName()).getCounters().hasEta()).isFalse();
+  }
+
+  /** Nobody else makes codes for it. */
+  private CouponBatch batch() {
+    return api.apply(Samples.imported(api.apply(Samples.campaign().build()), 1_000));
+  }
+
+  private CouponBatch draft(long quantity) {
+    CouponBatch.Builder batch =
+        Samples.pregenerated(api.apply(Samples.campaign().build()), quantity).toBuilder();
+    batch.getSpecBuilder().setPublished(false);
+    return api.apply(batch.build());
+  }
+
+  /** Adds the codes of these numbers. */
+  private int add(CouponBatch batch, int from, int to) {
+    return add(batch, from, to, stock::addMissing);
+  }
+
+  /** How codes are stored. */
+  private interface Storing {
+    Uni<Integer> store(Tx tx, CodeStock.Lacking batch, List<CodeStock.NewCode> codes);
+  }
+
+  private int add(CouponBatch batch, int from, int to, Storing storing) {
+    Row row = row("SELECT batch_id, campaign_id, tenant FROM coupon_batch WHERE name = $1", batch);
+    String tenant = row.getString("tenant");
+    CodeStock.Lacking lacking =
+        new CodeStock.Lacking(
+            row.getUUID("batch_id"),
+            row.getUUID("campaign_id"),
+            tenant,
+            new CodeShape(12, ""),
+            1,
+            to - from);
+    List<CodeStock.NewCode> codes =
+        IntStream.range(from, to).mapToObj(number -> code(tenant, prefix + number)).toList();
+    Answer<Integer> added =
+        transactions
+            .run(tx -> storing.store(tx, lacking, codes).map(Answer::done))
+            .await()
+            .atMost(BOUND);
+    return added.fold(made -> made, refusal -> -1);
+  }
+
+  private CodeStock.NewCode code(String tenant, String code) {
+    int bucket = Buckets.ofCode(tenant, code);
+    UUID id = ids.next(bucket);
+    return new CodeStock.NewCode(id, bucket, code);
+  }
+
+  private long generated(CouponBatch batch) {
+    return api.batch(batch.getName()).getCounters().getGenerated();
+  }
+
+  private long rows(CouponBatch batch) {
+    return row(
+            "SELECT count(*) AS codes FROM coupon JOIN coupon_batch b USING (batch_id)"
+                + " WHERE b.name = $1",
+            batch)
+        .getLong("codes");
+  }
+
+  private Instant eta(CouponBatch batch) {
+    return Instant.ofEpochSecond(api.batch(batch.getName()).getCounters().getEta().getSeconds());
+  }
+
+  private Row row(String sql, CouponBatch batch) {
+    return pool.preparedQuery(sql)
+        .execute(Tuple.of(batch.getName()))
+        .await()
+        .atMost(BOUND)
+        .iterator()
+        .next();
+  }
+}
