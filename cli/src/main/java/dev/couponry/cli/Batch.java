@@ -6,10 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "batch",
     description = "What is done with a coupon batch as a whole.",
-    subcommands = {BatchImport.class, BatchExport.class, BatchSheet.class},
+    subcommands = {BatchGenerate.class, BatchImport.class, BatchExport.class, BatchSheet.class},
     footer = {
       "",
       "Examples:",
+      "  couponry batch generate flyers --watch",
       "  couponry batch import partner-codes -f codes.txt",
       "  couponry batch export flyers --file flyers.csv",
       "  couponry batch sheet flyers --file flyers.pdf"

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import com.google.protobuf.Timestamp;
+import dev.couponry.v1.ApplyCouponBatchRequest;
+import dev.couponry.v1.ApplyCouponBatchResponse;
+import dev.couponry.v1.CodeSpec.Mode;
 import dev.couponry.v1.Coupon;
+import dev.couponry.v1.CouponBatch;
+import dev.couponry.v1.CouponBatchCounters;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.ExportCodesResponse;
 import dev.couponry.v1.ExportedCode;
+import dev.couponry.v1.GetCouponBatchRequest;
+import dev.couponry.v1.GetCouponBatchResponse;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.ImportedLines;
@@ -17,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +51,66 @@ class CodeFilesTest extends CommandLineTestBase {
     var codes = messages.stream().flatMap(m -> m.getCodesList().stream()).toList();
     assertThat(codes).hasSize(4_001).startsWith("P-0", "P-1").endsWith("P-3999", "last");
     assertThat(messages).allMatch(m -> m.getCodesCount() <= 5_000);
+  }
+
+  @Test
+  void generationIsFollowedUntilAllCodesAreMade() {
+    var asked = new AtomicInteger();
+    server.answer(
+        GetCouponBatchRequest.class,
+        r -> {
+          var counters = CouponBatchCounters.newBuilder().setRate(50_000);
+          counters.setGenerated(asked.getAndIncrement() < 2 ? 10_000 : 30_000);
+          return found(Mode.PREGENERATED, counters);
+        });
+
+    var once = couponry("batch", "generate", "flyers");
+    var watched = couponry("batch", "generate", "flyers", "--watch");
+
+    assertThat(once).isEqualTo(new Run(0, "10,000 of 30,000 codes, 50,000 a second\n", ""));
+    assertThat(watched).isEqualTo(new Run(0, "30,000 of 30,000 codes, 50,000 a second\n", ""));
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void moreCodesAreAskedForByASupplementThatClaimsNoResource() {
+    server.answer(
+        GetCouponBatchRequest.class,
+        r -> found(Mode.PREGENERATED, CouponBatchCounters.newBuilder().setGenerated(30_000)));
+    server.answer(
+        ApplyCouponBatchRequest.class,
+        r -> ApplyCouponBatchResponse.newBuilder().setCouponBatch(r.getCouponBatch()).build());
+
+    var run = couponry("batch", "generate", "flyers", "--quantity", "40000");
+
+    var sent = server.only(ApplyCouponBatchRequest.class).getCouponBatch();
+    assertThat(run.out()).isEqualTo("30,000 of 40,000 codes\n");
+    assertThat(sent.getSpec().getQuantity()).isEqualTo(40_000);
+    assertThat(sent.getEtag()).isEqualTo("e1");
+    assertThat(sent.getOwnerUid()).isEmpty();
+  }
+
+  @Test
+  void codesThatAreNotMadeInAdvanceAreNotGenerated() {
+    server.answer(
+        GetCouponBatchRequest.class, r -> found(Mode.ON_CLAIM, CouponBatchCounters.newBuilder()));
+
+    var run = couponry("batch", "generate", "flyers", "--watch");
+
+    assertThat(run.code()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("flyers: its codes are not made in advance");
+  }
+
+  private static GetCouponBatchResponse found(Mode mode, CouponBatchCounters.Builder counters) {
+    var batch =
+        CouponBatch.newBuilder()
+            .setName("flyers")
+            .setEtag("e1")
+            .setOwnerUid("uid")
+            .setState(CouponBatch.State.APPROVED)
+            .setCounters(counters);
+    batch.getSpecBuilder().setQuantity(30_000).getCodeBuilder().setMode(mode);
+    return GetCouponBatchResponse.newBuilder().setCouponBatch(batch).build();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,15 +40,17 @@ public final class LocalService implements AutoCloseable {
    * @param data where it keeps its database, and its log
    * @param grpcPort port of the API
    * @param httpPort port of the health checks
+   * @param javaOptions of its Java
    */
-  public record Settings(Path jar, Path data, int grpcPort, int httpPort) {}
+  public record Settings(
+      Path jar, Path data, int grpcPort, int httpPort, List<String> javaOptions) {}
 
   /** Starts it; it is not ready yet. */
   public static LocalService start(Settings settings) {
     try {
       Files.createDirectories(settings.data());
       var log = settings.data().resolve("service.log");
-      var builder = new ProcessBuilder(java(), "-jar", settings.jar().toString());
+      var builder = new ProcessBuilder(command(settings));
       var environment = builder.environment();
       environment.keySet().removeIf(key -> key.startsWith("COUPONRY_"));
       environment.put("COUPONRY_MODE", "local");
@@ -64,6 +67,13 @@ public final class LocalService implements AutoCloseable {
     }
   }
 
+  private static List<String> command(Settings settings) {
+    var command = new ArrayList<>(List.of(java()));
+    command.addAll(settings.javaOptions());
+    command.addAll(List.of("-jar", settings.jar().toString()));
+    return command;
+  }
+
   /** Waits a moment; true if it has ended by then. */
   public boolean endsWithin(Duration moment) {
     try {
@@ -72,6 +82,11 @@ public final class LocalService implements AutoCloseable {
       Thread.currentThread().interrupt();
       return true;
     }
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Whether it was told to stop. */
