@@ -1,5 +1,7 @@
 package dev.couponry.bench;
 
+import dev.couponry.bench.codes.CodesCommand;
+import dev.couponry.bench.codes.SizesCommand;
 import dev.couponry.bench.rules.RulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
       "Measures Couponry on this machine.",
       "Results are printed; --save keeps them in bench/RESULTS.md, with the date and the machine."
     },
-    subcommands = RulesCommand.class,
+    subcommands = {RulesCommand.class, CodesCommand.class, SizesCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
