@@ -34,6 +34,7 @@ public final class CodesCommand implements Callable<Integer> {
       Generation generation = new Generation(bench, new Batches(bench));
       generation.measure(WARM_UP);
       for (long quantity : quantities) {
+        System.err.printf("making and copying %,d codes%n", quantity);
         table.add(row(generation.measure(quantity)));
         System.err.println(table.get(table.size() - 1));
       }

@@ -67,8 +67,10 @@ final class Sizes {
 
   /** Makes codes until there are so many, and measures among them. */
   Figures measure(long size) throws SQLException {
+    System.err.printf("making codes until there are %,d%n", size);
     batches.make("size-" + size, size - codes);
     codes = size;
+    System.err.printf("measuring among %,d codes%n", size);
     return load();
   }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @Singleton
 final class GenerateCodes implements Sweep {
-  private static final long CHUNK = 10_000;
+  private static final long CHUNK = 2_500;
   private static final Duration STATEMENT_CAP = Duration.ofSeconds(30);
   private static final Drawn NOTHING = new Drawn(new UUID(0, 0), 0, null);
 
