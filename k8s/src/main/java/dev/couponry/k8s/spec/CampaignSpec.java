@@ -82,6 +82,9 @@ public class CampaignSpec {
           + "characters.")
   private List<String> placements;
 
+  @JsonPropertyDescription("Who may claim. Default: everybody.")
+  private Audience audience;
+
   @JsonPropertyDescription("How much one may take. Default: not limited.")
   private ClaimLimits limits;
 
@@ -177,6 +180,14 @@ public class CampaignSpec {
 
   public void setPlacements(List<String> placements) {
     this.placements = placements;
+  }
+
+  public Audience getAudience() {
+    return audience;
+  }
+
+  public void setAudience(Audience audience) {
+    this.audience = audience;
   }
 
   public ClaimLimits getLimits() {

@@ -21,6 +21,7 @@ final class CampaignChange {
     frozen.grows("spec.end_time", before.endTime(), after.endTime());
     frozen.same("spec.approval", before.approval(), after.approval());
     frozen.same("spec.deletion_policy", before.deletionPolicy(), after.deletionPolicy());
+    frozen.same("spec.audience", before.audience(), after.audience());
     compareBudgets(frozen, before.budget(), after.budget());
     compareWindows(frozen, before.claimWindows(), after.claimWindows());
     compareLimits(frozen, before.limits(), after.limits());

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param budget empty = not bounded
  * @param claimWindows empty = all day
  * @param placements where it is displayed
+ * @param audience who may claim
  * @param suspend pauses claims, grants and binding
  */
 public record CampaignSpec(
@@ -30,14 +31,17 @@ public record CampaignSpec(
     ApprovalPolicy approval,
     List<ClaimWindow> claimWindows,
     List<String> placements,
+    Audience audience,
     ClaimLimits limits,
     boolean suspend,
     DeletionPolicy deletionPolicy)
     implements Spec<CampaignSpec> {
 
+  /** Specs stored before there were audiences are for everybody. */
   public CampaignSpec {
     claimWindows = List.copyOf(claimWindows);
     placements = List.copyOf(placements);
+    audience = audience == null ? Audience.EVERYBODY : audience;
   }
 
   @Override
@@ -54,6 +58,7 @@ public record CampaignSpec(
         approval,
         claimWindows,
         other.placements,
+        audience,
         limits,
         other.suspend,
         deletionPolicy);

@@ -2,6 +2,7 @@ package dev.couponry.campaign.grpc;
 
 import dev.couponry.campaign.app.ApplyBatch;
 import dev.couponry.campaign.app.ApplyCampaign;
+import dev.couponry.campaign.app.AudienceConditions;
 import dev.couponry.campaign.app.DeleteBatch;
 import dev.couponry.campaign.app.DeleteCampaign;
 import dev.couponry.campaign.app.FindBatches;
@@ -9,6 +10,8 @@ import dev.couponry.campaign.app.FindCampaigns;
 import dev.couponry.campaign.app.FindRevisions;
 import dev.couponry.campaign.app.HaltCampaign;
 import dev.couponry.campaign.app.PageRequest;
+import dev.couponry.campaign.domain.CampaignSpec;
+import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.Guard;
 import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.requests.Calls;
@@ -50,6 +53,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
 
   private final Calls calls;
   private final Declarations declarations;
+  private final AudienceConditions conditions;
   private final ApplyCampaign applyingCampaign;
   private final ApplyBatch applyingBatch;
   private final FindCampaigns campaigns;
@@ -62,6 +66,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   CampaignEndpoint(
       Calls calls,
       Declarations declarations,
+      AudienceConditions conditions,
       ApplyCampaign applyingCampaign,
       ApplyBatch applyingBatch,
       FindCampaigns campaigns,
@@ -72,6 +77,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
       DeleteBatch deletingBatch) {
     this.calls = calls;
     this.declarations = declarations;
+    this.conditions = conditions;
     this.applyingCampaign = applyingCampaign;
     this.applyingBatch = applyingBatch;
     this.campaigns = campaigns;
@@ -88,14 +94,25 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
     return declarations.apply(
         new Declarations.Call(
             request, request.getTenant(), request.getRequestId(), request.getValidateOnly()),
-        (tenant, violations) ->
-            CampaignMapping.toDeclaration(tenant, request.getCampaign(), author, violations),
+        (tenant, violations) -> declared(tenant, request.getCampaign(), author, violations),
         Memory.ofAWeek(
             ApplyCampaignResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
         (tx, declared) ->
             applyingCampaign
                 .apply(tx, declared)
                 .map(it -> it.map(applied -> Responses.campaign(request, applied))));
+  }
+
+  private Declaration<CampaignSpec> declared(
+      String tenant, dev.couponry.v1.Campaign proto, String author, Violations violations) {
+    Declaration<CampaignSpec> declared =
+        CampaignMapping.toDeclaration(tenant, proto, author, violations);
+    conditions
+        .problem(declared.spec().audience().expression())
+        .ifPresent(
+            problem ->
+                violations.in("campaign").in("spec").in("audience").add("expression", problem));
+    return declared;
   }
 
   @Override

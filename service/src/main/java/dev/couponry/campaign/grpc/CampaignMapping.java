@@ -2,6 +2,7 @@ package dev.couponry.campaign.grpc;
 
 import dev.couponry.campaign.app.CampaignView;
 import dev.couponry.campaign.domain.ApprovalPolicy;
+import dev.couponry.campaign.domain.Audience;
 import dev.couponry.campaign.domain.BudgetMode;
 import dev.couponry.campaign.domain.BudgetSpec;
 import dev.couponry.campaign.domain.Campaign;
@@ -90,6 +91,7 @@ final class CampaignMapping {
         toPolicy(proto.getApproval(), violations.in("approval")),
         toWindows(proto.getClaimWindowsList(), violations),
         proto.getPlacementsList(),
+        new Audience(proto.getAudience().getExpression()),
         toLimits(proto.getLimits()),
         proto.getSuspend(),
         toDeletion(proto.getDeletionPolicy(), violations));
@@ -111,6 +113,9 @@ final class CampaignMapping {
             .setSuspend(spec.suspend())
             .setDeletionPolicy(
                 dev.couponry.v1.CampaignSpec.DeletionPolicy.valueOf(spec.deletionPolicy().name()));
+    if (!spec.audience().equals(Audience.EVERYBODY)) {
+      proto.getAudienceBuilder().setExpression(spec.audience().expression());
+    }
     spec.budget().ifPresent(budget -> proto.setBudget(toProto(budget)));
     spec.claimWindows().forEach(window -> proto.addClaimWindows(toProto(window)));
     return proto.build();

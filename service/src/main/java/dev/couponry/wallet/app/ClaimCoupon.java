@@ -1,10 +1,14 @@
 package dev.couponry.wallet.app;
 
+import dev.couponry.campaign.app.AudienceConditions;
 import dev.couponry.campaign.app.Catalog;
 import dev.couponry.campaign.domain.Offer;
+import dev.couponry.campaign.domain.Profile;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Reason;
+import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.ValidityPeriod;
 import dev.couponry.wallet.domain.Acquisition;
 import dev.couponry.wallet.domain.Claim;
@@ -21,12 +25,15 @@ import java.util.List;
 @Singleton
 public final class ClaimCoupon {
   private final Catalog catalog;
+  private final AudienceConditions conditions;
   private final Clock clock;
   private final Kernel kernel;
   private final Coupons coupons;
 
-  ClaimCoupon(Catalog catalog, Clock clock, Kernel kernel, Coupons coupons) {
+  ClaimCoupon(
+      Catalog catalog, AudienceConditions conditions, Clock clock, Kernel kernel, Coupons coupons) {
     this.catalog = catalog;
+    this.conditions = conditions;
     this.clock = clock;
     this.kernel = kernel;
     this.coupons = coupons;
@@ -36,6 +43,7 @@ public final class ClaimCoupon {
   public record Command(
       String tenant,
       Claimant claimant,
+      Profile profile,
       String campaign,
       String batch,
       String placement,
@@ -55,9 +63,24 @@ public final class ClaimCoupon {
 
   private Uni<Answer<IssuedCoupon>> take(Tx tx, Command command, Offer offer, Instant now) {
     return Issue.byClaim(offer, now)
+        .then(period -> inAudience(command, offer) ? Answer.done(period) : notInAudience(offer))
         .fold(
             period -> count(tx, command, offer, now, period),
             refusal -> Uni.createFrom().item(Answer.refused(refusal)));
+  }
+
+  private boolean inAudience(Command command, Offer offer) {
+    String expression = offer.campaign().spec().audience().expression();
+    return conditions.hold(expression, command.profile());
+  }
+
+  private static Answer<ValidityPeriod> notInAudience(Offer offer) {
+    return Answer.refused(
+        Refusal.of(
+                Reason.NOT_IN_AUDIENCE,
+                "campaign " + offer.campaign().name() + " is for other users")
+            .with("campaign", offer.campaign().name())
+            .with("batch", offer.batch().name()));
   }
 
   private Uni<Answer<IssuedCoupon>> count(

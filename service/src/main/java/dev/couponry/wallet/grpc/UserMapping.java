@@ -1,5 +1,6 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.campaign.domain.Profile;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.Identity;
@@ -26,6 +27,11 @@ public final class UserMapping {
       violations.add("segments", "must have at most " + MAX_SEGMENTS + " entries");
     }
     return new Claimant(user.getUserId(), identities(user.getIdentitiesList(), violations));
+  }
+
+  /** What is said of the user besides, checked by {@link #toClaimant}. */
+  static Profile toProfile(UserContext user) {
+    return new Profile(user.getSegmentsList(), user.getMemberLevel(), user.getNewUser());
   }
 
   private static List<Claimant.Identity> identities(

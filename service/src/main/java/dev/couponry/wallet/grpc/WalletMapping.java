@@ -52,6 +52,7 @@ final class WalletMapping {
             new ClaimCoupon.Command(
                 tenant,
                 claimant,
+                UserMapping.toProfile(request.getUser()),
                 request.getCampaign(),
                 request.getBatch(),
                 request.getPlacement(),

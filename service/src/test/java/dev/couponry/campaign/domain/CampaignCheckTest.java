@@ -90,6 +90,7 @@ class CampaignCheckTest {
             ApprovalPolicy.MANUAL,
             List.of(),
             List.of("p", "p"),
+            it.audience(),
             it.limits(),
             false,
             DeletionPolicy.REVOKE);

@@ -41,6 +41,7 @@ final class Declared {
         ApprovalPolicy.AUTO,
         List.of(windows),
         List.of("CouponCenter"),
+        Audience.EVERYBODY,
         limits,
         false,
         DeletionPolicy.RETAIN);
@@ -80,6 +81,7 @@ final class Declared {
         it.approval(),
         it.claimWindows(),
         it.placements(),
+        it.audience(),
         it.limits(),
         suspend,
         it.deletionPolicy());

@@ -3,6 +3,7 @@ package dev.couponry.campaign.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couponry.campaign.domain.ApprovalPolicy;
+import dev.couponry.campaign.domain.Audience;
 import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.BudgetMode;
 import dev.couponry.campaign.domain.BudgetSpec;
@@ -50,6 +51,7 @@ class SpecJsonTest {
                 new ClaimWindow(
                     new DailyWindow(new TimeOfDay(36_000), TimeOfDay.END_OF_DAY), 2_000)),
             List.of("CouponCenter", "ProductPage"),
+            new Audience("user.new_user"),
             new ClaimLimits(1, 2, 3, 4, 5),
             true,
             DeletionPolicy.REVOKE);
