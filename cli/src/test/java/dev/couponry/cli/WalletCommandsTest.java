@@ -2,11 +2,13 @@ package dev.couponry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import dev.couponry.v1.AmountOff;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.CampaignRef;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimCouponResponse;
+import dev.couponry.v1.ClaimableOffer;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponBatchSpec;
@@ -19,6 +21,8 @@ import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantRefusal;
 import dev.couponry.v1.GrantResult;
 import dev.couponry.v1.Identity;
+import dev.couponry.v1.ListClaimableRequest;
+import dev.couponry.v1.ListClaimableResponse;
 import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.Threshold;
@@ -63,6 +67,38 @@ class WalletCommandsTest extends CommandLineTestBase {
     assertThat(server.only(ClaimCouponRequest.class).getCampaign()).isEqualTo("home");
     couponry("claim", "phones", "--user", "u1", "--campaign", "other");
     assertThat(server.requests(ClaimCouponRequest.class).get(1).getCampaign()).isEqualTo("other");
+  }
+
+  @Test
+  void whatCanBeClaimedIsListedForAUserAtAPlacement() {
+    server.answer(
+        ListClaimableRequest.class,
+        r ->
+            ListClaimableResponse.newBuilder()
+                .addOffers(
+                    ClaimableOffer.newBuilder()
+                        .setCampaign("home")
+                        .setBatch("phones")
+                        .setState(ClaimableOffer.State.CLAIM_NOW))
+                .addOffers(
+                    ClaimableOffer.newBuilder()
+                        .setCampaign("home")
+                        .setBatch("shoes")
+                        .setState(ClaimableOffer.State.NEXT_WINDOW)
+                        .setNextClaimTime(Timestamp.newBuilder().setSeconds(1_800_000_000)))
+                .build());
+
+    var run = couponry("claimable", "-u", "u1", "--segment", "vip", "--placement", "CouponCenter");
+
+    assertThat(run.out()).containsPattern("phones +home +claim-now");
+    assertThat(run.out()).containsPattern("shoes +home +next-window +2027-01-15");
+    assertThat(server.only(ListClaimableRequest.class))
+        .isEqualTo(
+            ListClaimableRequest.newBuilder()
+                .setUser(UserContext.newBuilder().setUserId("u1").addSegments("vip"))
+                .setPlacement("CouponCenter")
+                .setPageSize(50)
+                .build());
   }
 
   @Test

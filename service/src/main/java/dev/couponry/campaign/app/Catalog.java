@@ -5,6 +5,8 @@ import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,15 @@ public interface Catalog {
 
   /** A campaign and a batch of it by their names; neither may be deleted. */
   Uni<Optional<Offer>> offer(Tx tx, String tenant, String campaign, String batch);
+
+  /**
+   * What campaigns hand out to whoever claims, now or later: batches that are approved and make
+   * their codes with the claim, of campaigns that are approved, neither paused nor halted and not
+   * over at an instant; at most so many campaigns, those that end first.
+   *
+   * @param placement only campaigns that are displayed there; empty: all
+   */
+  Uni<List<Offer>> claimable(Tx tx, String tenant, String placement, Instant now, int most);
 
   /** A batch by its name, unless it is deleted. */
   Uni<Optional<Batch>> batchByName(Tx tx, String tenant, String name);

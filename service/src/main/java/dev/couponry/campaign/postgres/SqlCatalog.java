@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,23 @@ final class SqlCatalog implements Catalog {
   private static final String BATCHES_BY_ID = "FROM coupon_batch b WHERE b.batch_id = ANY ($1)";
   private static final String CAMPAIGNS_BY_ID = "FROM campaign c WHERE c.campaign_id = ANY ($1)";
 
+  private static final String OPEN_CAMPAIGNS =
+      """
+      FROM campaign c
+      WHERE c.tenant = $1 AND c.delete_time IS NULL AND c.status = 'APPROVED'
+        AND NOT c.suspended AND NOT c.halted AND c.end_time > $2
+        AND ($3 = '' OR c.spec -> 'placements' ? $3)
+      ORDER BY c.end_time, c.name
+      LIMIT $4
+      """;
+  private static final String CLAIMABLE_BATCHES =
+      """
+      FROM coupon_batch b
+      WHERE b.campaign_id = ANY ($1) AND b.delete_time IS NULL AND b.status = 'APPROVED'
+        AND b.code_mode = 'ON_CLAIM'
+      ORDER BY b.name
+      """;
+
   private final KnownSpecs<CampaignSpec> campaignSpecs = new KnownSpecs<>(SpecJson::campaign);
   private final KnownSpecs<BatchSpec> batchSpecs = new KnownSpecs<>(SpecJson::batch);
 
@@ -66,6 +84,26 @@ final class SqlCatalog implements Catalog {
                 found.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
                     : offerOf(tx, found.get(0)));
+  }
+
+  @Override
+  public Uni<List<Offer>> claimable(Tx tx, String tenant, String placement, Instant now, int most) {
+    Tuple open = Tuple.of(tenant, now.atOffset(ZoneOffset.UTC), placement, most);
+    return campaigns(tx, OPEN_CAMPAIGNS, open)
+        .map(found -> byId(found, Campaign::id))
+        .chain(
+            campaigns ->
+                batches(
+                        tx,
+                        CLAIMABLE_BATCHES,
+                        Tuple.tuple().addArrayOfUUID(campaigns.keySet().toArray(UUID[]::new)))
+                    .map(found -> offers(campaigns, found)));
+  }
+
+  private static List<Offer> offers(Map<UUID, Campaign> campaigns, List<Batch> batches) {
+    return batches.stream()
+        .map(batch -> new Offer(campaigns.get(batch.campaignId()), batch))
+        .toList();
   }
 
   @Override

@@ -67,6 +67,7 @@ public class AccessTable {
           Map.entry(
               "couponry.v1.RedemptionService/GetRedemption",
               Set.of(ADMIN, ORDER, READER, FINANCE, STORE)),
+          Map.entry("couponry.v1.WalletService/ListClaimable", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/ClaimCoupon", FILL_WALLETS),
           Map.entry(
               "couponry.v1.WalletService/GrantCoupons", Set.of(ADMIN, WALLET, CAMPAIGN_EDITOR)),

@@ -44,8 +44,7 @@ public final class ClaimTerms {
    * among them, with or without a bound: they are the counters that people see.
    */
   public List<Limit> ofClaim(Claimant claimant) {
-    return Stream.of(personal(claimant), timed(), stock())
-        .flatMap(List::stream)
+    return Stream.concat(personal(claimant).stream(), common().stream())
         .collect(Collectors.toList());
   }
 
@@ -56,7 +55,13 @@ public final class ClaimTerms {
         .collect(Collectors.toList());
   }
 
-  private List<Limit> personal(Claimant claimant) {
+  /** The part of {@link #ofClaim} that is the same for everybody. */
+  public List<Limit> common() {
+    return Stream.concat(timed().stream(), stock().stream()).toList();
+  }
+
+  /** The part of {@link #ofClaim} that counts the user and the identities. */
+  public List<Limit> personal(Claimant claimant) {
     Campaign campaign = offer.campaign();
     ClaimLimits limits = campaign.spec().limits();
     List<Limit> found = new ArrayList<>();

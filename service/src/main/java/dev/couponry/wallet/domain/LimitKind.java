@@ -35,6 +35,11 @@ public enum LimitKind {
     return sentence;
   }
 
+  /** Whether what is counted never begins anew. */
+  boolean forEver() {
+    return this == CAMPAIGN || this == BATCH;
+  }
+
   /** Whether it is a user's share, which a grant may ignore. */
   public boolean personal() {
     return compareTo(WINDOW) < 0;

@@ -13,6 +13,8 @@ import dev.couponry.v1.ClaimCouponResponse;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantResult;
+import dev.couponry.v1.ListClaimableRequest;
+import dev.couponry.v1.ListClaimableResponse;
 import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.MutinyWalletServiceGrpc;
@@ -20,6 +22,7 @@ import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.GrantCoupons;
 import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.app.ListClaimable;
 import dev.couponry.wallet.app.ListWallet;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +34,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final Calls calls;
   private final CodeCalls codeCalls;
   private final Mistyped mistyped;
+  private final ListClaimable claimable;
   private final ClaimCoupon claiming;
   private final GrantCoupons granting;
   private final BindCode binding;
@@ -40,6 +44,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       Calls calls,
       CodeCalls codeCalls,
       Mistyped mistyped,
+      ListClaimable claimable,
       ClaimCoupon claiming,
       GrantCoupons granting,
       BindCode binding,
@@ -47,10 +52,22 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.calls = calls;
     this.codeCalls = codeCalls;
     this.mistyped = mistyped;
+    this.claimable = claimable;
     this.claiming = claiming;
     this.granting = granting;
     this.binding = binding;
     this.listing = listing;
+  }
+
+  @Override
+  public Uni<ListClaimableResponse> listClaimable(ListClaimableRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> ClaimableMapping.page(request, tenant),
+        (tx, page) ->
+            claimable
+                .list(tx, page.question())
+                .map(found -> Answer.done(ClaimableMapping.toProto(found, page))));
   }
 
   @Override

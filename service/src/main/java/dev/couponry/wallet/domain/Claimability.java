@@ -1,0 +1,86 @@
+package dev.couponry.wallet.domain;
+
+import dev.couponry.campaign.domain.Offer;
+import dev.couponry.rules.ValidityPeriod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells how offers stand for a user at an instant, by the limits by which a claim is decided.
+ *
+ * @param taken what the tallies count; a key that is missing counts 0
+ */
+public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> taken) {
+
+  /**
+   * For an offer of a campaign that is approved, neither paused nor halted; nothing if it can never
+   * be claimed again by anybody.
+   *
+   * @param inAudience whether the campaign is for the user
+   */
+  public Optional<Claimable> of(Offer offer, boolean inAudience) {
+    Openings openings = new Openings(offer.campaign().spec());
+    Optional<Instant> opening = openings.from(now);
+    if (opening.isEmpty() || isOver(offer, opening.get())) {
+      return Optional.empty();
+    }
+    if (!inAudience) {
+      return Optional.of(Claimable.forOthers());
+    }
+    List<LimitKind> full = full(offer);
+    return first(full, LimitKind::personal)
+        .map(Claimability::taken)
+        .or(() -> first(full, LimitKind::forEver).map(Claimability::soldOut))
+        .or(() -> Optional.of(later(offer, openings, opening.get(), full)));
+  }
+
+  private static Claimable taken(LimitKind kind) {
+    return Claimable.never(
+        kind == LimitKind.BATCH_USER ? Claimable.State.CLAIMED : Claimable.State.LIMIT_REACHED,
+        kind);
+  }
+
+  private static Claimable soldOut(LimitKind kind) {
+    return Claimable.never(Claimable.State.SOLD_OUT, kind);
+  }
+
+  /** What is full only for this window or day opens again. */
+  private Claimable later(Offer offer, Openings openings, Instant opening, List<LimitKind> full) {
+    if (now.isBefore(offer.campaign().spec().startTime())) {
+      return Claimable.from(Claimable.State.NOT_STARTED, opening);
+    }
+    if (full.isEmpty()) {
+      return opening.equals(now)
+          ? Claimable.now()
+          : Claimable.from(Claimable.State.NEXT_WINDOW, opening);
+    }
+    LimitKind kind = full.contains(LimitKind.DAY) ? LimitKind.DAY : full.get(0);
+    Optional<Instant> again =
+        kind == LimitKind.DAY ? openings.onALaterDay(now) : openings.after(now);
+    return again
+        .map(it -> Claimable.from(Claimable.State.NEXT_WINDOW, it))
+        .orElseGet(() -> soldOut(kind));
+  }
+
+  private List<LimitKind> full(Offer offer) {
+    return new ClaimTerms(offer, now)
+        .ofClaim(claimant).stream()
+            .filter(limit -> !limit.allows(taken.getOrDefault(limit.key(), 0L) + 1))
+            .map(limit -> limit.key().kind())
+            .toList();
+  }
+
+  private static Optional<LimitKind> first(List<LimitKind> full, Predicate<LimitKind> which) {
+    return full.stream().filter(which).findFirst();
+  }
+
+  /** Whether a coupon claimed then would be over before it can be used. */
+  private static boolean isOver(Offer offer, Instant claim) {
+    return ValidityPeriod.of(
+            offer.batch().spec().rule().validity(), claim, offer.campaign().spec().zone())
+        .isEmpty();
+  }
+}
