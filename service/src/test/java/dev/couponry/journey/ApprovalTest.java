@@ -201,7 +201,8 @@ class ApprovalTest extends Journey {
         catchThrowable(
             () -> api.approvals.decideApproval(DecideApprovalRequest.getDefaultInstance()));
 
-    assertThat(Errors.violatedFields(error)).contains("request_id", "kind", "name", "revision", "decision");
+    assertThat(Errors.violatedFields(error))
+        .contains("request_id", "kind", "name", "revision", "decision");
   }
 
   private static Campaign manual(long budget) {
