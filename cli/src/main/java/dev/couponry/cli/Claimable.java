@@ -50,7 +50,7 @@ final class Claimable extends ServiceCommand {
               return new LimitOption.Page(found.getOffersCount(), found.getNextPageToken());
             });
     answer.setNextPageToken(token);
-    return print(answer, () -> text(answer));
+    return print(answer, () -> text(answer.build()));
   }
 
   private ListClaimableRequest request(int size, String page) {

@@ -90,8 +90,8 @@ class WalletCommandsTest extends CommandLineTestBase {
 
     var run = couponry("claimable", "-u", "u1", "--segment", "vip", "--placement", "CouponCenter");
 
-    assertThat(run.out()).containsPattern("phones +home +claim-now");
-    assertThat(run.out()).containsPattern("shoes +home +next-window +2027-01-15");
+    assertThat(run.out()).containsPattern("phones +home +ClaimNow");
+    assertThat(run.out()).containsPattern("shoes +home +NextWindow +2027-01-15");
     assertThat(server.only(ListClaimableRequest.class))
         .isEqualTo(
             ListClaimableRequest.newBuilder()
