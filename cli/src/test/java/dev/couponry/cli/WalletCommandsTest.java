@@ -97,7 +97,7 @@ class WalletCommandsTest extends CommandLineTestBase {
             ListClaimableRequest.newBuilder()
                 .setUser(UserContext.newBuilder().setUserId("u1").addSegments("vip"))
                 .setPlacement("CouponCenter")
-                .setPageSize(50)
+                .setPageSize(100)
                 .build());
   }
 
