@@ -48,7 +48,7 @@ ALTER TABLE campaign
   ADD COLUMN proposal_status   text CHECK (proposal_status IN ('PENDING_APPROVAL', 'REJECTED')),
   ADD COLUMN proposal_spec     jsonb,
   -- The budget of another campaign that this one draws on, once it is approved:
-  -- {"id", "currencyCode", "mode", "funders"}.
+  -- {"id", "campaign", "currencyCode", "mode", "funders"}.
   ADD COLUMN shared_budget     jsonb,
   ADD CONSTRAINT campaign_proposal CHECK
     ((proposal_revision IS NULL) = (proposal_status IS NULL)
@@ -63,6 +63,9 @@ ALTER TABLE coupon_batch
   ADD CONSTRAINT batch_proposal CHECK
     ((proposal_revision IS NULL) = (proposal_status IS NULL)
      AND (proposal_revision IS NULL) = (proposal_spec IS NULL));
+
+-- Offers name batches, deleted ones too.
+CREATE INDEX coupon_batch_of_name ON coupon_batch (tenant, name);
 
 -- `release`: what one release of a campaign's total has given out; its period is the start of the
 -- first release whose rest it carries on. `offer`: what a campaign has given out of a batch by its

@@ -55,6 +55,34 @@ final class Invariants {
         WHERE t.kind = 'campaign' AND t.taken <> coalesce(c.n, 0)
         """);
     BREACHES.put(
+        "what a campaign handed out of a batch by its offer is within the offer",
+        """
+        SELECT t.scope_id, t.taken FROM tally t
+        JOIN campaign c ON c.campaign_id = t.scope_id
+        JOIN coupon_batch b ON b.batch_id = t.period::uuid
+        CROSS JOIN jsonb_array_elements(c.spec -> 'offers') o
+        WHERE t.kind = 'offer' AND o ->> 'batch' = b.name
+          AND (t.taken > (o ->> 'quota')::bigint OR t.taken <> (SELECT count(*) FROM coupon k
+            WHERE k.batch_id = b.batch_id AND k.campaign_id = c.campaign_id
+              AND k.user_id IS NOT NULL))
+        """);
+    BREACHES.put(
+        "every spec in force or waiting is kept as a revision",
+        """
+        SELECT k.name FROM (
+          SELECT campaign_id AS id, name, revision, spec FROM campaign
+          UNION ALL
+          SELECT campaign_id, name, proposal_revision, proposal_spec FROM campaign
+          WHERE proposal_revision IS NOT NULL
+          UNION ALL
+          SELECT batch_id, name, revision, spec FROM coupon_batch
+          UNION ALL
+          SELECT batch_id, name, proposal_revision, proposal_spec FROM coupon_batch
+          WHERE proposal_revision IS NOT NULL) k
+        WHERE NOT EXISTS (SELECT FROM spec_revision r
+          WHERE r.subject_id = k.id AND r.revision = k.revision AND r.spec = k.spec)
+        """);
+    BREACHES.put(
         "a code is used at most as often as its batch allows",
         """
         SELECT b.name FROM coupon_batch b
@@ -139,7 +167,10 @@ final class Invariants {
           SELECT coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_COMMITTED'), 0)::bigint,
             coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_RESERVED'), 0)::bigint,
             coalesce(sum(amount) FILTER (WHERE account = 'BUDGET_SPENT'), 0)::bigint
-          FROM ledger_entry l WHERE l.campaign_id = b.budget_id)
+          FROM ledger_entry l LEFT JOIN coupon_batch s USING (batch_id)
+          LEFT JOIN campaign h ON h.campaign_id = s.campaign_id
+          WHERE coalesce((h.shared_budget ->> 'id')::uuid, h.campaign_id, l.campaign_id)
+            = b.budget_id)
         """);
     BREACHES.put(
         "a COMMITTED budget holds what its coupons may still cost or have cost",
@@ -151,7 +182,9 @@ final class Invariants {
           FROM coupon_batch s
           LEFT JOIN (SELECT batch_id, sum(uses_released) AS n FROM coupon GROUP BY batch_id) r
             USING (batch_id)
-          WHERE s.campaign_id = b.budget_id AND s.status = 'APPROVED')
+          JOIN campaign h ON h.campaign_id = s.campaign_id
+          WHERE coalesce((h.shared_budget ->> 'id')::uuid, h.campaign_id) = b.budget_id
+            AND s.status = 'APPROVED')
         """);
     BREACHES.put(
         "what is cancelled was voided, no lock holds it, and it has given back its commitment",
@@ -175,7 +208,9 @@ final class Invariants {
         """
         SELECT b.budget_id FROM budget b WHERE b.mode = 'METERED' AND (b.reserved <>
           (SELECT coalesce(sum(u.metered), 0) FROM redemption_use u
-           WHERE u.campaign_id = b.budget_id AND u.state = 'HELD')
+           JOIN coupon_batch s USING (batch_id) JOIN campaign h ON h.campaign_id = s.campaign_id
+           WHERE coalesce((h.shared_budget ->> 'id')::uuid, h.campaign_id) = b.budget_id
+             AND u.state = 'HELD')
           OR b.reserved + b.spent > b.amount)
         """);
     BREACHES.put(

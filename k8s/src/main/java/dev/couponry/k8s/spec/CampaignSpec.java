@@ -94,6 +94,24 @@ public class CampaignSpec {
   @JsonPropertyDescription("Default Retain.")
   private DeletionPolicy deletionPolicy;
 
+  @JsonPropertyDescription(
+      "Batches that this campaign hands out besides those whose home it is, at most 100, each "
+          + "once. A batch is looked up when it is claimed, so it may be applied later. Its costs "
+          + "stay with the budget of its home campaign; limits and windows are those of the "
+          + "campaign claimed through.")
+  private List<CampaignOffer> offers;
+
+  @JsonPropertyDescription(
+      "A campaign on whose budget this one draws in place of one of its own; approved before this "
+          + "one. What both cost together never exceeds that budget. Default: none.")
+  private CampaignRef budgetRef;
+
+  @JsonPropertyDescription(
+      "The campaign's total, opened in steps: with any, coupons come to users only while one is "
+          + "open, on every route. In the order of their starts, without overlap, at most 100. "
+          + "Default: all is open from the start.")
+  private List<CampaignRelease> releases;
+
   public Boolean getPublished() {
     return published;
   }
@@ -212,5 +230,29 @@ public class CampaignSpec {
 
   public void setDeletionPolicy(DeletionPolicy deletionPolicy) {
     this.deletionPolicy = deletionPolicy;
+  }
+
+  public List<CampaignOffer> getOffers() {
+    return offers;
+  }
+
+  public void setOffers(List<CampaignOffer> offers) {
+    this.offers = offers;
+  }
+
+  public CampaignRef getBudgetRef() {
+    return budgetRef;
+  }
+
+  public void setBudgetRef(CampaignRef budgetRef) {
+    this.budgetRef = budgetRef;
+  }
+
+  public List<CampaignRelease> getReleases() {
+    return releases;
+  }
+
+  public void setReleases(List<CampaignRelease> releases) {
+    this.releases = releases;
   }
 }

@@ -97,7 +97,7 @@ public final class ApplyBatch {
       return Approvals.approved(campaign, batch, version).map(applied::with);
     }
     Optional<Refusal> mismatch =
-        campaign.spec().budget().flatMap(it -> BatchApproval.currencyMismatch(it, batch));
+        campaign.budget().flatMap(it -> BatchApproval.currencyMismatch(it, batch));
     return mismatch.<Answer<Applied<Batch>>>map(Answer::refused).orElse(Answer.done(applied));
   }
 

@@ -16,8 +16,11 @@ final class CampaignPublication {
   private final Budgets budgets;
   private final Approvals approvals;
   private final Reopening reopening;
+  private final BudgetSharing sharing;
 
-  CampaignPublication(Budgets budgets, Approvals approvals, Reopening reopening) {
+  CampaignPublication(
+      Budgets budgets, Approvals approvals, Reopening reopening, BudgetSharing sharing) {
+    this.sharing = sharing;
     this.budgets = budgets;
     this.approvals = approvals;
     this.reopening = reopening;
@@ -40,16 +43,29 @@ final class CampaignPublication {
   }
 
   private Uni<Answer<Campaign>> publish(Tx tx, Campaign campaign) {
+    return funded(tx, campaign)
+        .chain(answer -> Steps.then(answer, it -> reopening.reopen(tx, it)))
+        .chain(
+            answer ->
+                Steps.then(
+                    answer,
+                    it ->
+                        it.spec().approval().passes()
+                            ? approvals.approveWaiting(tx, it)
+                            : Uni.createFrom().item(Answer.done(it))));
+  }
+
+  /** Opens the budget of its own, or finds the one that it draws on. */
+  private Uni<Answer<Campaign>> funded(Tx tx, Campaign campaign) {
+    if (!campaign.spec().budgetRef().isEmpty()) {
+      return sharing.share(tx, campaign);
+    }
     return campaign
         .spec()
         .budget()
         .map(budget -> open(tx, campaign, budget))
         .orElseGet(() -> Uni.createFrom().voidItem())
-        .chain(
-            () ->
-                campaign.spec().approval().passes()
-                    ? approvals.approveWaiting(tx, campaign)
-                    : Uni.createFrom().item(Answer.done(campaign)));
+        .replaceWith(() -> Answer.done(campaign));
   }
 
   private Uni<Void> open(Tx tx, Campaign campaign, BudgetSpec budget) {
@@ -63,11 +79,13 @@ final class CampaignPublication {
   }
 
   private Uni<Answer<Campaign>> supplement(Tx tx, Campaign before, Campaign campaign) {
-    boolean goesOn = campaign.spec().endTime().isAfter(before.spec().endTime());
+    boolean handsOutMore =
+        campaign.spec().endTime().isAfter(before.spec().endTime())
+            || !campaign.spec().offers().equals(before.spec().offers());
     return grown(tx, before, campaign)
         .chain(
             () ->
-                goesOn
+                handsOutMore
                     ? reopening.reopen(tx, campaign)
                     : Uni.createFrom().item(Answer.done(campaign)));
   }

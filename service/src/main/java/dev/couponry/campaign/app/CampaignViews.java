@@ -1,5 +1,7 @@
 package dev.couponry.campaign.app;
 
+import dev.couponry.campaign.domain.Budget;
+import dev.couponry.campaign.domain.BudgetMode;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignCounters;
 import dev.couponry.finance.app.Budgets;
@@ -10,7 +12,6 @@ import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class CampaignViews {
                     .chain(
                         counted ->
                             budgets
-                                .balances(tx, ids)
+                                .balances(tx, budgetsOf(campaigns))
                                 .chain(
                                     balances ->
                                         ledger
@@ -62,16 +63,19 @@ final class CampaignViews {
                                                         paid)))));
   }
 
+  private static Set<UUID> budgetsOf(List<Campaign> campaigns) {
+    return campaigns.stream()
+        .flatMap(it -> it.budget().stream())
+        .map(Budget::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Under a METERED budget the row knows what was spent; else the ledger does. */
   private static Map<UUID, Set<String>> counted(List<Campaign> campaigns) {
-    Map<UUID, Set<String>> funders = new HashMap<>();
-    for (Campaign campaign : campaigns) {
-      campaign
-          .spec()
-          .committedBudget()
-          .ifPresent(budget -> funders.put(campaign.id(), budget.counted()));
-    }
-    return funders;
+    return campaigns.stream()
+        .flatMap(it -> it.budget().stream())
+        .filter(it -> it.mode() == BudgetMode.COMMITTED)
+        .collect(Collectors.toMap(Budget::id, Budget::counted, (one, same) -> one));
   }
 
   private static List<CampaignView> views(
@@ -88,8 +92,8 @@ final class CampaignViews {
                     it.state(now),
                     counters(
                         counted.getOrDefault(it.id(), Counts.Count.NOTHING),
-                        balances.getOrDefault(it.id(), NO_BUDGET),
-                        paid.getOrDefault(it.id(), 0L))))
+                        it.budget().map(Budget::id).map(balances::get).orElse(NO_BUDGET),
+                        it.budget().map(Budget::id).map(paid::get).orElse(0L))))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The campaigns of all tenants. A deleted one is found by nobody here, and frees its name. */
 public interface Campaigns {
@@ -15,6 +16,9 @@ public interface Campaigns {
 
   /** By name. */
   Uni<List<Campaign>> page(Tx tx, String tenant, PageRequest page);
+
+  /** Whether another one draws on its budget. */
+  Uni<Boolean> anyDrawingOn(Tx tx, UUID campaignId);
 
   /** Adds a new one; whoever was first with its name makes the work decide again. */
   Uni<Void> add(Tx tx, Campaign campaign);

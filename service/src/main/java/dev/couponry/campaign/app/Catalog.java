@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public interface Catalog {
 
-  /** A campaign and a batch of it by their names; neither may be deleted. */
+  /** A campaign and a batch that it hands out, by their names; neither may be deleted. */
   Uni<Optional<Offer>> offer(Tx tx, String tenant, String campaign, String batch);
 
   /**

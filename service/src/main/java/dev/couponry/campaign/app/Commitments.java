@@ -2,6 +2,7 @@ package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.BatchApproval;
+import dev.couponry.campaign.domain.Budget;
 import dev.couponry.campaign.domain.BudgetShortfall;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.finance.app.Budgets;
@@ -44,13 +45,15 @@ final class Commitments {
   }
 
   private Uni<Answer<Batch>> shortfall(Tx tx, Campaign campaign, Batch batch, long coupons) {
+    Budget budget = campaign.budget().orElseThrow();
     return budgets
-        .balances(tx, Set.of(campaign.id()))
+        .balances(tx, Set.of(budget.id()))
         .map(
             balances -> {
-              Balance balance = balances.get(campaign.id());
+              Balance balance = balances.get(budget.id());
               long left = balance.amount() - balance.committed();
-              return Answer.refused(BudgetShortfall.of(campaign, batch, coupons, left));
+              return Answer.refused(
+                  BudgetShortfall.of(budget, batch, coupons, balance.amount(), left));
             });
   }
 }

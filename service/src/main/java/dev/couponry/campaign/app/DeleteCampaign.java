@@ -9,9 +9,13 @@ import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Deletes a campaign that has no batches. */
+/** Deletes a campaign that has no batches, and on whose budget no other draws. */
 @Singleton
 public final class DeleteCampaign {
+  private static final String BATCHES = "The campaign %s has coupon batches; delete them first.";
+  private static final String BUDGET =
+      "Other campaigns draw on the budget of campaign %s; delete them first.";
+
   private final Campaigns campaigns;
   private final Batches batches;
   private final Versions versions;
@@ -43,7 +47,17 @@ public final class DeleteCampaign {
             () ->
                 batches
                     .anyOf(tx, campaign.id())
-                    .chain(any -> any ? Steps.refused(inUse(campaign)) : gone(tx, campaign)));
+                    .chain(
+                        any ->
+                            any
+                                ? Steps.<Campaign>refused(inUse(campaign, BATCHES))
+                                : unlessDrawnOn(tx, campaign)));
+  }
+
+  private Uni<Answer<Campaign>> unlessDrawnOn(Tx tx, Campaign campaign) {
+    return campaigns
+        .anyDrawingOn(tx, campaign.id())
+        .chain(any -> any ? Steps.refused(inUse(campaign, BUDGET)) : gone(tx, campaign));
   }
 
   private Uni<Answer<Campaign>> gone(Tx tx, Campaign campaign) {
@@ -55,9 +69,8 @@ public final class DeleteCampaign {
         .map(Answer::done);
   }
 
-  private static Refusal inUse(Campaign campaign) {
-    String message = "The campaign %s has coupon batches; delete them first.";
-    return Refusal.of(Reason.IN_USE, message.formatted(campaign.name()))
+  private static Refusal inUse(Campaign campaign, String why) {
+    return Refusal.of(Reason.IN_USE, why.formatted(campaign.name()))
         .with("campaign", campaign.name());
   }
 }

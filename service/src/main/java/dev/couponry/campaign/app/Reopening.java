@@ -9,9 +9,10 @@ import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Undoes {@link ReleaseUnclaimed} for a campaign that goes on after all. */
+/** Undoes {@link ReleaseUnclaimed} for what a campaign hands out from now on after all. */
 @Singleton
 final class Reopening {
   private final Unclaimed unclaimed;
@@ -22,15 +23,21 @@ final class Reopening {
     this.budgets = budgets;
   }
 
-  /** Commits again what had been given back; refused if the budget no longer covers it. */
+  /** Commits again what had been given back; refused if a budget no longer covers it. */
   Uni<Answer<Campaign>> reopen(Tx tx, Campaign campaign) {
     return unclaimed
-        .lockSettled(tx, campaign.id())
+        .lockSettled(tx, campaign)
         .chain(
             settled ->
-                unclaimed
-                    .reopen(tx, settled.stream().map(Stock::batchId).collect(Collectors.toSet()))
-                    .chain(() -> budgets.commit(tx, Released.movements(settled))))
+                settled.isEmpty()
+                    ? Uni.createFrom().item(Answer.done(campaign))
+                    : reopen(tx, campaign, settled));
+  }
+
+  private Uni<Answer<Campaign>> reopen(Tx tx, Campaign campaign, List<Stock> settled) {
+    return unclaimed
+        .reopen(tx, settled.stream().map(Stock::batchId).collect(Collectors.toSet()))
+        .chain(() -> budgets.commit(tx, Released.movements(settled)))
         .map(
             answer ->
                 answer.fold(
@@ -39,8 +46,8 @@ final class Reopening {
 
   private static Refusal told(Campaign campaign) {
     String message =
-        "The budget of campaign %s no longer covers its unclaimed coupons, whose share was given"
-            + " back at its end; raise it.";
+        "The budget no longer covers the unclaimed coupons that campaign %s would hand out, whose"
+            + " share was given back; raise it.";
     return Refusal.of(Reason.BUDGET_EXCEEDED, message.formatted(campaign.name()))
         .with("limit", "budget")
         .with("campaign", campaign.name());

@@ -1,5 +1,6 @@
 package dev.couponry.campaign.app;
 
+import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.Stock;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +14,17 @@ import java.util.UUID;
 public interface Unclaimed {
 
   /**
-   * Batches that commit something, which were deleted or whose campaign ended so long ago, and that
-   * are not settled. They and their campaigns are locked; what somebody else holds is passed over.
+   * Batches that commit something, which were deleted so long ago, or which no campaign has handed
+   * out for so long, and that are not settled. They and their home campaigns are locked; what
+   * somebody else holds is passed over.
    */
   Uni<List<Stock>> lockDue(Tx tx, Duration ago, int atMost);
 
-  /** The settled batches of a campaign that are not deleted, locked. */
-  Uni<List<Stock>> lockSettled(Tx tx, UUID campaignId);
+  /**
+   * The settled batches that a campaign hands out, as their home or by its offers, and that are not
+   * deleted. They are locked, and so are those that are not settled: none is until we end.
+   */
+  Uni<List<Stock>> lockSettled(Tx tx, Campaign campaign);
 
   /** How many coupons of each batch were claimed; no claim is under way until we end. */
   Uni<Map<UUID, Long>> lockClaimed(Tx tx, Set<UUID> batchIds);

@@ -20,7 +20,7 @@ public final class BatchApproval {
    * has no bound.
    */
   public static Answer<Long> commitment(Campaign campaign, Batch batch) {
-    Optional<BudgetSpec> budget = campaign.spec().budget();
+    Optional<Budget> budget = campaign.budget();
     if (budget.isEmpty()) {
       return Answer.done(0L);
     }
@@ -47,7 +47,7 @@ public final class BatchApproval {
   }
 
   /** The rule and the budget of the campaign are in different currencies. */
-  public static Optional<Refusal> currencyMismatch(BudgetSpec budget, Batch batch) {
+  public static Optional<Refusal> currencyMismatch(Budget budget, Batch batch) {
     String currency = batch.spec().rule().currencyCode();
     if (currency.equals(budget.currencyCode())) {
       return Optional.empty();

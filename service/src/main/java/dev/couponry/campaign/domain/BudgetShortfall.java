@@ -9,10 +9,10 @@ public final class BudgetShortfall {
 
   /**
    * @param coupons that were to be committed
-   * @param left of the campaign's budget, in minor units
+   * @param amount of the budget, in minor units
+   * @param left of it
    */
-  public static Refusal of(Campaign campaign, Batch batch, long coupons, long left) {
-    BudgetSpec budget = campaign.spec().budget().orElseThrow();
+  public static Refusal of(Budget budget, Batch batch, long coupons, long amount, long left) {
     String currency = budget.currencyCode();
     int uses = batch.spec().rule().uses();
     long cost = BatchApproval.amount(batch, coupons);
@@ -25,12 +25,12 @@ public final class BudgetShortfall {
                 uses == 1 ? "use" : "uses",
                 CurrencyText.of(batch.commitment(), currency),
                 cost == Long.MAX_VALUE ? "" : " = " + CurrencyText.of(cost, currency),
-                campaign.name(),
-                CurrencyText.of(budget.amount(), currency),
+                budget.campaign(),
+                CurrencyText.of(amount, currency),
                 CurrencyText.of(left, currency));
     return Refusal.of(Reason.BUDGET_EXCEEDED, message)
         .with("limit", "budget")
-        .with("campaign", campaign.name())
+        .with("campaign", budget.campaign())
         .with("coupon_batch", batch.name());
   }
 }

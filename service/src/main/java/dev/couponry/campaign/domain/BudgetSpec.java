@@ -1,7 +1,6 @@
 package dev.couponry.campaign.domain;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a campaign may cost.
@@ -14,10 +13,5 @@ public record BudgetSpec(String currencyCode, long amount, BudgetMode mode, List
 
   public BudgetSpec {
     funders = List.copyOf(funders);
-  }
-
-  /** The funders as a set. */
-  public Set<String> counted() {
-    return Set.copyOf(funders);
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param life its specs and how far they have come
  * @param etag changes with every change
  * @param halted the kill switch
+ * @param sharedBudget the budget of another campaign that it draws on; empty before its approval
  * @param ownerUid the Kubernetes resource that owns the spec; empty if none does
  * @param deleteTime when it was deleted
  */
@@ -20,6 +21,7 @@ public record Campaign(
     Life<CampaignSpec> life,
     String etag,
     boolean halted,
+    Optional<Budget> sharedBudget,
     String ownerUid,
     Instant createTime,
     Instant updateTime,
@@ -44,6 +46,30 @@ public record Campaign(
   /** The spec in force, or, before approval, the one applied last. */
   public CampaignSpec spec() {
     return life.spec();
+  }
+
+  /** The budget that its batches draw on, its own or another's; empty: they are not bounded. */
+  public Optional<Budget> budget() {
+    return spec()
+        .budget()
+        .map(own -> new Budget(id, name, own.currencyCode(), own.mode(), own.funders()))
+        .or(() -> sharedBudget);
+  }
+
+  /** The same, drawing on the budget of another campaign. */
+  public Campaign drawingOn(Budget shared) {
+    return new Campaign(
+        id,
+        tenant,
+        name,
+        life,
+        etag,
+        halted,
+        Optional.of(shared),
+        ownerUid,
+        createTime,
+        updateTime,
+        deleteTime);
   }
 
   /** Where it stands at the instant; a deleted one has ended. */
@@ -97,6 +123,7 @@ public record Campaign(
         new Life<>(number, life.approval(), spec, Optional.empty()),
         etag,
         halted,
+        sharedBudget,
         ownerUid,
         createTime,
         updateTime,
@@ -116,6 +143,7 @@ public record Campaign(
         next,
         version.etag(),
         halted,
+        sharedBudget,
         owner,
         createTime,
         version.now(),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What may still change of a published campaign: supplements (more budget, looser limits, bigger
- * quotas, a later end), {@code suspend}, and what people read.
+ * quotas, more offers, a later end), {@code suspend}, and what people read.
  */
 final class CampaignChange {
   private CampaignChange() {}
@@ -23,8 +23,11 @@ final class CampaignChange {
     frozen.same("spec.deletion_policy", before.deletionPolicy(), after.deletionPolicy());
     frozen.same("spec.audience", before.audience(), after.audience());
     compareBudgets(frozen, before.budget(), after.budget());
+    frozen.same("spec.budget_ref", before.budgetRef(), after.budgetRef());
     compareWindows(frozen, before.claimWindows(), after.claimWindows());
     compareLimits(frozen, before.limits(), after.limits());
+    compareOffers(frozen, before, after);
+    compareReleases(frozen, before.releases(), after.releases());
     return frozen.refusal("campaign", name);
   }
 
@@ -62,5 +65,36 @@ final class CampaignChange {
     frozen.loosens("spec.limits.per_day", before.perDay(), after.perDay());
     frozen.loosens("spec.limits.total", before.total(), after.total());
     frozen.loosens("spec.limits.per_identity", before.perIdentity(), after.perIdentity());
+  }
+
+  /** Offers may be added, and their quotas may grow. */
+  private static void compareOffers(Frozen frozen, CampaignSpec before, CampaignSpec after) {
+    for (int i = 0; i < before.offers().size(); i++) {
+      OfferSpec was = before.offers().get(i);
+      Optional<OfferSpec> becomes = after.offer(was.batch());
+      frozen.same("spec.offers[" + i + "]", true, becomes.isPresent());
+      if (becomes.isPresent()) {
+        frozen.loosens("spec.offers[" + i + "].quota", was.quota(), becomes.get().quota());
+      }
+    }
+  }
+
+  /** Releases may follow, and their quotas may grow. */
+  private static void compareReleases(
+      Frozen frozen, List<ReleaseSpec> before, List<ReleaseSpec> after) {
+    frozen.same("spec.releases", before.isEmpty(), after.isEmpty());
+    for (int i = 0; i < before.size(); i++) {
+      String field = "spec.releases[" + i + "]";
+      ReleaseSpec was = before.get(i);
+      if (i >= after.size()) {
+        frozen.same(field, was, null);
+        continue;
+      }
+      ReleaseSpec becomes = after.get(i);
+      frozen.same(field + ".start_time", was.start(), becomes.start());
+      frozen.same(field + ".end_time", was.end(), becomes.end());
+      frozen.same(field + ".carry_over", was.carryOver(), becomes.carryOver());
+      frozen.grows(field + ".quota", was.quota(), becomes.quota());
+    }
   }
 }

@@ -19,6 +19,8 @@ public final class CampaignCheck {
   private static final int MAX_WINDOWS = 24;
   private static final int MAX_PLACEMENTS = 20;
   private static final int MAX_PLACEMENT = 64;
+  private static final int MAX_OFFERS = 100;
+  private static final int MAX_RELEASES = 100;
   private static final String NOT_SERVED = "is not served yet";
 
   private CampaignCheck() {}
@@ -34,9 +36,12 @@ public final class CampaignCheck {
     checkTimes(findings, spec);
     checkServed(findings, spec);
     spec.budget().ifPresent(budget -> checkBudget(findings, budget));
+    checkBudgetRef(findings, declared.name(), spec);
     checkWindows(findings, spec.claimWindows());
     checkPlacements(findings, spec.placements());
     checkLimits(findings, spec.limits());
+    checkOffers(findings, spec.offers());
+    checkReleases(findings, spec.releases());
     return findings.list();
   }
 
@@ -76,6 +81,15 @@ public final class CampaignCheck {
     }
   }
 
+  private static void checkBudgetRef(Findings findings, String name, CampaignSpec spec) {
+    String field = "spec.budget_ref.name";
+    if (!spec.budgetRef().isEmpty()) {
+      findings.name(field, spec.budgetRef());
+      findings.unless(!spec.budgetRef().equals(name), field, "must be another campaign");
+      findings.unless(spec.budget().isEmpty(), field, "cannot be given beside a budget of its own");
+    }
+  }
+
   private static void checkWindows(Findings findings, List<ClaimWindow> windows) {
     if (!findings.atMost("spec.claim_windows", windows.size(), MAX_WINDOWS)) {
       return;
@@ -112,5 +126,40 @@ public final class CampaignCheck {
     findings.range("spec.limits.per_day", limits.perDay(), 0, MAX_COUNT);
     findings.range("spec.limits.total", limits.total(), 0, MAX_COUNT);
     findings.range("spec.limits.per_identity", limits.perIdentity(), 0, MAX_COUNT);
+  }
+
+  private static void checkOffers(Findings findings, List<OfferSpec> offers) {
+    if (findings.atMost("spec.offers", offers.size(), MAX_OFFERS)) {
+      for (int i = 0; i < offers.size(); i++) {
+        String field = "spec.offers[" + i + "]";
+        findings.name(field + ".batch_ref.name", offers.get(i).batch());
+        findings.range(field + ".quota", offers.get(i).quota(), 0, MAX_COUNT);
+      }
+      findings.distinct("spec.offers", offers.stream().map(OfferSpec::batch).toList());
+    }
+  }
+
+  private static void checkReleases(Findings findings, List<ReleaseSpec> releases) {
+    if (!findings.atMost("spec.releases", releases.size(), MAX_RELEASES)) {
+      return;
+    }
+    for (int i = 0; i < releases.size(); i++) {
+      String field = "spec.releases[" + i + "]";
+      ReleaseSpec release = releases.get(i);
+      findings.range(field + ".quota", release.quota(), 1, MAX_COUNT);
+      findings.unless(
+          release.end().map(end -> micros(end).isAfter(micros(release.start()))).orElse(true),
+          field + ".end_time",
+          "must be after start_time");
+      if (i > 0) {
+        ReleaseSpec last = releases.get(i - 1);
+        boolean follows = micros(release.start()).isAfter(micros(last.start()));
+        boolean overlaps = last.end().filter(release.start()::isBefore).isPresent();
+        findings.unless(
+            follows && !overlaps,
+            field + ".start_time",
+            "must not be before the one before is over");
+      }
+    }
   }
 }

@@ -42,6 +42,7 @@ public final class CampaignDecision {
             Life.begin(wanted.spec(), passes),
             version.etag(),
             false,
+            Optional.empty(),
             wanted.ownerUid(),
             version.now(),
             version.now(),

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param placements where it is displayed
  * @param audience who may claim
  * @param suspend pauses claims, grants and binding
+ * @param offers batches that it hands out besides those whose home it is
+ * @param budgetRef the campaign on whose budget it draws; empty = on none but its own
+ * @param releases the steps in which its total opens, in order; empty = all is open
  */
 public record CampaignSpec(
     boolean published,
@@ -34,11 +37,17 @@ public record CampaignSpec(
     Audience audience,
     ClaimLimits limits,
     boolean suspend,
-    DeletionPolicy deletionPolicy)
+    DeletionPolicy deletionPolicy,
+    List<OfferSpec> offers,
+    String budgetRef,
+    List<ReleaseSpec> releases)
     implements Spec<CampaignSpec> {
 
-  /** Specs stored before there were audiences are for everybody. */
+  /** What specs have not that were stored before there was such a thing is its default. */
   public CampaignSpec {
+    releases = releases == null ? List.of() : List.copyOf(releases);
+    budgetRef = budgetRef == null ? "" : budgetRef;
+    offers = offers == null ? List.of() : List.copyOf(offers);
     claimWindows = List.copyOf(claimWindows);
     placements = List.copyOf(placements);
     audience = audience == null ? Audience.EVERYBODY : audience;
@@ -61,21 +70,19 @@ public record CampaignSpec(
         audience,
         limits,
         other.suspend,
-        deletionPolicy);
+        deletionPolicy,
+        offers,
+        budgetRef,
+        releases);
+  }
+
+  /** What it says about handing out this batch. */
+  public Optional<OfferSpec> offer(String batch) {
+    return offers.stream().filter(it -> it.batch().equals(batch)).findFirst();
   }
 
   /** The time zone; only of a spec that was checked. */
   public ZoneId zone() {
     return ZoneId.of(timeZone);
-  }
-
-  /** The budget, if it is committed by approved batches. */
-  public Optional<BudgetSpec> committedBudget() {
-    return budget.filter(it -> it.mode() == BudgetMode.COMMITTED);
-  }
-
-  /** The budget, if it is reserved by locks and spent by redemptions. */
-  public Optional<BudgetSpec> meteredBudget() {
-    return budget.filter(it -> it.mode() == BudgetMode.METERED);
   }
 }

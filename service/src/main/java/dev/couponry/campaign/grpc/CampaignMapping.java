@@ -14,7 +14,9 @@ import dev.couponry.campaign.domain.ClaimLimits;
 import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.DeletionPolicy;
+import dev.couponry.campaign.domain.OfferSpec;
 import dev.couponry.campaign.domain.Proposal;
+import dev.couponry.campaign.domain.ReleaseSpec;
 import dev.couponry.rules.DailyWindow;
 import dev.couponry.rules.FunderShare;
 import dev.couponry.rules.TimeOfDay;
@@ -23,7 +25,11 @@ import dev.couponry.rules.grpc.TimeMapping;
 import dev.couponry.rules.grpc.ValidityMapping;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ApprovalSpec;
+import dev.couponry.v1.CampaignOffer;
 import dev.couponry.v1.CampaignProposal;
+import dev.couponry.v1.CampaignRef;
+import dev.couponry.v1.CampaignRelease;
+import dev.couponry.v1.CouponBatchRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,7 +100,12 @@ final class CampaignMapping {
         new Audience(proto.getAudience().getExpression()),
         toLimits(proto.getLimits()),
         proto.getSuspend(),
-        toDeletion(proto.getDeletionPolicy(), violations));
+        toDeletion(proto.getDeletionPolicy(), violations),
+        proto.getOffersList().stream()
+            .map(it -> new OfferSpec(it.getBatchRef().getName(), it.getQuota()))
+            .toList(),
+        proto.getBudgetRef().getName(),
+        toReleases(proto.getReleasesList(), violations));
   }
 
   static dev.couponry.v1.CampaignSpec toProto(CampaignSpec spec) {
@@ -117,7 +128,12 @@ final class CampaignMapping {
       proto.getAudienceBuilder().setExpression(spec.audience().expression());
     }
     spec.budget().ifPresent(budget -> proto.setBudget(toProto(budget)));
+    if (!spec.budgetRef().isEmpty()) {
+      proto.setBudgetRef(CampaignRef.newBuilder().setName(spec.budgetRef()));
+    }
     spec.claimWindows().forEach(window -> proto.addClaimWindows(toProto(window)));
+    spec.offers().forEach(offer -> proto.addOffers(toProto(offer)));
+    spec.releases().forEach(release -> proto.addReleases(toProto(release)));
     return proto.build();
   }
 
@@ -192,6 +208,42 @@ final class CampaignMapping {
         .setFrom(window.window().from().toString())
         .setTo(window.window().to().toString())
         .setQuota(window.quota())
+        .build();
+  }
+
+  private static List<ReleaseSpec> toReleases(
+      List<CampaignRelease> releases, Violations violations) {
+    return IntStream.range(0, releases.size())
+        .mapToObj(i -> toRelease(releases.get(i), violations.in("releases", i)))
+        .toList();
+  }
+
+  private static ReleaseSpec toRelease(CampaignRelease proto, Violations violations) {
+    return new ReleaseSpec(
+        TimeMapping.requiredInstant(
+            proto.hasStartTime(), proto.getStartTime(), "start_time", violations),
+        proto.hasEndTime()
+            ? Optional.of(
+                TimeMapping.requiredInstant(true, proto.getEndTime(), "end_time", violations))
+            : Optional.empty(),
+        proto.getQuota(),
+        proto.getCarryOver());
+  }
+
+  private static CampaignRelease toProto(ReleaseSpec release) {
+    var proto =
+        CampaignRelease.newBuilder()
+            .setStartTime(TimeMapping.toProto(release.start()))
+            .setQuota(release.quota())
+            .setCarryOver(release.carryOver());
+    release.end().ifPresent(end -> proto.setEndTime(TimeMapping.toProto(end)));
+    return proto.build();
+  }
+
+  private static CampaignOffer toProto(OfferSpec offer) {
+    return CampaignOffer.newBuilder()
+        .setBatchRef(CouponBatchRef.newBuilder().setName(offer.batch()))
+        .setQuota(offer.quota())
         .build();
   }
 

@@ -73,6 +73,10 @@ class CampaignRow {
   @Column(name = "proposal_spec")
   private String proposalSpec;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(name = "shared_budget")
+  private String sharedBudget;
+
   @Column(name = "owner_uid")
   private String ownerUid;
 
@@ -107,6 +111,7 @@ class CampaignRow {
               row.proposalStatus = it.approval();
               row.proposalSpec = SpecJson.write(it.spec());
             });
+    row.sharedBudget = campaign.sharedBudget().map(SpecJson::write).orElse(null);
     row.ownerUid = campaign.ownerUid();
     row.createTime = campaign.createTime();
     row.updateTime = campaign.updateTime();
@@ -122,6 +127,7 @@ class CampaignRow {
         life(),
         etag,
         halted,
+        Optional.ofNullable(sharedBudget).map(SpecJson::budget),
         ownerUid,
         createTime,
         updateTime,

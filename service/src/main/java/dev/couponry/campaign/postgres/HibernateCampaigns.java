@@ -5,15 +5,24 @@ import dev.couponry.campaign.app.PageRequest;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Campaigns through Hibernate Reactive. */
 @Singleton
 final class HibernateCampaigns implements Campaigns {
+  private static final String DRAWING_ON =
+      """
+      SELECT 1 FROM campaign
+      WHERE shared_budget IS NOT NULL AND shared_budget ->> 'id' = $1 AND delete_time IS NULL
+      LIMIT 1
+      """;
+
   private final Sessions sessions;
 
   HibernateCampaigns(Sessions sessions) {
@@ -50,6 +59,14 @@ final class HibernateCampaigns implements Campaigns {
                 .setMaxResults(page.size())
                 .getResultList()
                 .map(rows -> rows.stream().map(CampaignRow::campaign).toList()));
+  }
+
+  @Override
+  public Uni<Boolean> anyDrawingOn(Tx tx, UUID campaignId) {
+    return tx.client()
+        .preparedQuery(DRAWING_ON)
+        .execute(Tuple.of(campaignId.toString()))
+        .map(rows -> rows.rowCount() > 0);
   }
 
   @Override

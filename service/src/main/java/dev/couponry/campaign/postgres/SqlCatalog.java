@@ -37,7 +37,7 @@ final class SqlCatalog implements Catalog {
   private static final String CAMPAIGN =
       """
       SELECT c.campaign_id AS id, c.tenant, c.name, c.revision, c.etag, c.status, c.halted,
-             c.owner_uid, c.create_time, c.update_time, c.delete_time
+             c.shared_budget::text AS shared_budget, c.owner_uid, c.create_time, c.update_time, c.delete_time
       """;
   private static final String BATCH =
       """
@@ -47,12 +47,8 @@ final class SqlCatalog implements Catalog {
   private static final String SPEC = ", %s.spec::text AS spec ";
   private static final String BATCH_BY_NAME =
       "FROM coupon_batch b WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL";
-  private static final String BATCH_OF_CAMPAIGN =
-      """
-      FROM coupon_batch b JOIN campaign c USING (campaign_id)
-      WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL
-        AND c.name = $3 AND c.delete_time IS NULL
-      """;
+  private static final String CAMPAIGN_BY_NAME =
+      "FROM campaign c WHERE c.tenant = $1 AND c.name = $2 AND c.delete_time IS NULL";
   private static final String BATCHES_BY_ID = "FROM coupon_batch b WHERE b.batch_id = ANY ($1)";
   private static final String CAMPAIGNS_BY_ID = "FROM campaign c WHERE c.campaign_id = ANY ($1)";
 
@@ -78,12 +74,12 @@ final class SqlCatalog implements Catalog {
 
   @Override
   public Uni<Optional<Offer>> offer(Tx tx, String tenant, String campaign, String batch) {
-    return batches(tx, BATCH_OF_CAMPAIGN, Tuple.of(tenant, batch, campaign))
+    return batchByName(tx, tenant, batch)
         .chain(
             found ->
-                found.isEmpty()
-                    ? Uni.createFrom().item(Optional.empty())
-                    : offerOf(tx, found.get(0)));
+                found
+                    .map(it -> offerOf(tx, it, campaign))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
   @Override
@@ -124,13 +120,11 @@ final class SqlCatalog implements Catalog {
         .map(found -> byId(found, Campaign::id));
   }
 
-  private Uni<Optional<Offer>> offerOf(Tx tx, Batch batch) {
-    return campaigns(tx, Set.of(batch.campaignId()))
+  private Uni<Optional<Offer>> offerOf(Tx tx, Batch batch, String campaign) {
+    return campaigns(tx, CAMPAIGN_BY_NAME, Tuple.of(batch.tenant(), campaign))
         .map(
             found ->
-                Optional.ofNullable(found.get(batch.campaignId()))
-                    .filter(campaign -> campaign.deleteTime().isEmpty())
-                    .map(campaign -> new Offer(campaign, batch)));
+                found.stream().findFirst().map(it -> new Offer(it, batch)).filter(Offer::isMade));
   }
 
   private Uni<List<Batch>> batches(Tx tx, String which, Tuple keys) {
@@ -194,6 +188,7 @@ final class SqlCatalog implements Catalog {
         life(row, spec),
         row.getString("etag"),
         row.getBoolean("halted"),
+        Optional.ofNullable(row.getString("shared_budget")).map(SpecJson::budget),
         row.getString("owner_uid"),
         row.getOffsetDateTime("create_time").toInstant(),
         row.getOffsetDateTime("update_time").toInstant(),

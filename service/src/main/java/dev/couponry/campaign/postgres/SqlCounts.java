@@ -20,8 +20,14 @@ final class SqlCounts implements Counts {
   private static final String OF_CAMPAIGNS =
       """
       SELECT k.id, coalesce(t.taken, 0) AS claimed,
-             (SELECT count(*) FROM coupon_batch b JOIN redemption_use u USING (batch_id)
-              WHERE b.campaign_id = k.id AND u.campaign_id = k.id AND u.state = 'SPENT') AS redeemed
+             (SELECT count(*) FROM (
+                SELECT batch_id FROM coupon_batch WHERE campaign_id = k.id
+                UNION
+                SELECT b.batch_id FROM campaign c, jsonb_array_elements(c.spec -> 'offers') o
+                JOIN coupon_batch b ON b.name = o ->> 'batch'
+                WHERE c.campaign_id = k.id AND b.tenant = c.tenant
+              ) b JOIN redemption_use u USING (batch_id)
+              WHERE u.campaign_id = k.id AND u.state = 'SPENT') AS redeemed
       FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, id)
       LEFT JOIN tally t ON (t.bucket, t.scope_id, t.kind, t.subject, t.period)
                          = (k.bucket, k.id, 'campaign', '', '')

@@ -1,6 +1,8 @@
 package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.app.Unclaimed;
+import dev.couponry.campaign.domain.Campaign;
+import dev.couponry.campaign.domain.OfferSpec;
 import dev.couponry.campaign.domain.Stock;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,16 @@ import java.util.UUID;
 @Singleton
 final class SqlUnclaimed implements Unclaimed {
 
+  /** Whether some campaign hands the batch b out by an offer, or did so just now. */
+  private static final String OFFERED =
+      """
+      b.delete_time IS NULL AND EXISTS (
+        SELECT FROM campaign o
+        WHERE o.tenant = b.tenant AND o.status = 'APPROVED'
+          AND o.spec -> 'offers' @> jsonb_build_array(jsonb_build_object('batch', b.name))
+          AND least(o.delete_time, o.end_time) >= clock_timestamp() - $1::bigint * interval '1 ms')
+      """;
+
   /**
    * The campaign is locked as well, so that a later end does not slip in between. Voided codes have
    * given back theirs already.
@@ -31,8 +43,23 @@ final class SqlUnclaimed implements Unclaimed {
       FROM coupon_batch b JOIN campaign c USING (campaign_id)
       WHERE b.commitment > 0 AND b.status = 'APPROVED' AND b.settle_time IS NULL
         AND least(b.delete_time, c.end_time) < clock_timestamp() - $1::bigint * interval '1 ms'
+        AND NOT (%s)
       ORDER BY b.batch_id LIMIT $2
-      FOR NO KEY UPDATE SKIP LOCKED
+      FOR NO KEY UPDATE OF b, c SKIP LOCKED
+      """
+          .formatted(OFFERED);
+
+  /** Asked once more under the locks: whoever offered one meanwhile has held its lock. */
+  private static final String STILL_OFFERED =
+      "SELECT b.batch_id FROM coupon_batch b WHERE b.batch_id = ANY ($2) AND (%s)"
+          .formatted(OFFERED);
+
+  /** The home batches are held by their campaign's lock. */
+  private static final String HOLD_OFFERED =
+      """
+      SELECT FROM coupon_batch
+      WHERE tenant = $1 AND name = ANY ($2) AND delete_time IS NULL
+      ORDER BY batch_id FOR NO KEY UPDATE
       """;
 
   private static final String SETTLED =
@@ -40,7 +67,8 @@ final class SqlUnclaimed implements Unclaimed {
       SELECT b.campaign_id, b.batch_id, b.quantity, b.commitment, b.released,
              (b.spec #>> '{rule,uses}')::int AS uses
       FROM coupon_batch b
-      WHERE b.campaign_id = $1 AND b.settle_time IS NOT NULL AND b.delete_time IS NULL
+      WHERE (b.campaign_id = $1 OR b.tenant = $2 AND b.name = ANY ($3))
+        AND b.settle_time IS NOT NULL AND b.delete_time IS NULL
       ORDER BY b.batch_id
       FOR NO KEY UPDATE
       """;
@@ -81,14 +109,39 @@ final class SqlUnclaimed implements Unclaimed {
     return tx.client()
         .preparedQuery(DUE)
         .execute(Tuple.of(ago.toMillis(), atMost))
-        .map(SqlUnclaimed::stocks);
+        .map(SqlUnclaimed::stocks)
+        .chain(due -> due.isEmpty() ? Uni.createFrom().item(due) : notOffered(tx, ago, due));
+  }
+
+  private static Uni<List<Stock>> notOffered(Tx tx, Duration ago, List<Stock> due) {
+    UUID[] ids = due.stream().map(Stock::batchId).toArray(UUID[]::new);
+    return tx.client()
+        .preparedQuery(STILL_OFFERED)
+        .execute(Tuple.of(ago.toMillis(), ids))
+        .map(
+            rows -> {
+              List<Stock> left = new ArrayList<>(due);
+              rows.forEach(row -> left.removeIf(it -> it.batchId().equals(row.getUUID(0))));
+              return left;
+            });
   }
 
   @Override
-  public Uni<List<Stock>> lockSettled(Tx tx, UUID campaignId) {
-    return tx.client()
-        .preparedQuery(SETTLED)
-        .execute(Tuple.of(campaignId))
+  public Uni<List<Stock>> lockSettled(Tx tx, Campaign campaign) {
+    String[] offered =
+        campaign.spec().offers().stream().map(OfferSpec::batch).toArray(String[]::new);
+    Uni<Void> held =
+        offered.length == 0
+            ? Uni.createFrom().voidItem()
+            : tx.client()
+                .preparedQuery(HOLD_OFFERED)
+                .execute(Tuple.of(campaign.tenant(), offered))
+                .replaceWithVoid();
+    return held.chain(
+            () ->
+                tx.client()
+                    .preparedQuery(SETTLED)
+                    .execute(Tuple.of(campaign.id(), campaign.tenant(), offered)))
         .map(SqlUnclaimed::stocks);
   }
 

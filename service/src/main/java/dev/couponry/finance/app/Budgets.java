@@ -58,6 +58,6 @@ public interface Budgets {
   /** METERED: gives back what a return takes back. */
   Uni<Void> unspend(Tx tx, List<Movement> movements);
 
-  /** Where the budgets of these campaigns stand; campaigns without one are left out. */
-  Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> campaignIds);
+  /** Where these budgets stand, each by the id of the campaign whose own it is. */
+  Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> budgetIds);
 }

@@ -15,10 +15,11 @@ public interface Ledger {
   Uni<Void> append(Tx tx, List<Journal> journals);
 
   /**
-   * What redemptions less returns cost some parties.
+   * What redemptions less returns of all batches cost some parties that draw on a budget, through
+   * whichever campaign they were claimed.
    *
-   * @param parties by campaign
-   * @return minor units by campaign; campaigns without entries are left out
+   * @param parties by budget
+   * @return minor units by budget; budgets without entries are left out
    */
   Uni<Map<UUID, Long>> funded(Tx tx, Map<UUID, Set<String>> parties);
 }

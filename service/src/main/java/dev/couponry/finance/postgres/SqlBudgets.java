@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,10 +89,10 @@ final class SqlBudgets implements Budgets {
   }
 
   @Override
-  public Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> campaignIds) {
+  public Uni<Map<UUID, Balance>> balances(Tx tx, Set<UUID> budgetIds) {
     return tx.client()
         .preparedQuery(BALANCES)
-        .execute(Tuple.of(campaignIds.toArray(UUID[]::new)))
+        .execute(Tuple.of(budgetIds.toArray(UUID[]::new)))
         .map(SqlBudgets::balancesOf);
   }
 
@@ -115,21 +115,25 @@ final class SqlBudgets implements Budgets {
         .replaceWithVoid();
   }
 
-  /** The campaigns whose budgets did not allow it. */
+  /** The campaigns of the movements that their budgets did not allow. */
   private Uni<Set<UUID>> untouched(Tx tx, Transfer transfer, List<Movement> movements) {
-    List<Movement> real = movements.stream().filter(it -> it.amount() > 0).toList();
-    if (real.isEmpty()) {
+    Map<UUID, Movement> journals = new LinkedHashMap<>();
+    movements.stream()
+        .filter(it -> it.amount() > 0)
+        .forEach(movement -> journals.put(ids.next(), movement));
+    if (journals.isEmpty()) {
       return Uni.createFrom().item(Set.of());
     }
     return tx.client()
         .preparedQuery(transfer.sql())
-        .execute(columns(real))
-        .map(changed -> without(real, changed));
+        .execute(columns(journals))
+        .map(booked -> without(journals, booked));
   }
 
-  private Tuple columns(List<Movement> movements) {
+  private static Tuple columns(Map<UUID, Movement> journals) {
+    List<Movement> movements = List.copyOf(journals.values());
     return Tuple.tuple()
-        .addArrayOfUUID(movements.stream().map(it -> ids.next()).toArray(UUID[]::new))
+        .addArrayOfUUID(journals.keySet().toArray(UUID[]::new))
         .addArrayOfUUID(uuids(movements, Cause::campaignId))
         .addArrayOfUUID(uuids(movements, it -> it.batchId().orElse(null)))
         .addArrayOfUUID(uuids(movements, it -> it.couponId().orElse(null)))
@@ -141,13 +145,10 @@ final class SqlBudgets implements Budgets {
     return movements.stream().map(it -> id.apply(it.cause())).toArray(UUID[]::new);
   }
 
-  private static Set<UUID> without(List<Movement> movements, RowSet<Row> changed) {
-    Set<UUID> campaigns =
-        movements.stream()
-            .map(it -> it.cause().campaignId())
-            .collect(Collectors.toCollection(HashSet::new));
-    changed.forEach(row -> campaigns.remove(row.getUUID(0)));
-    return campaigns;
+  private static Set<UUID> without(Map<UUID, Movement> journals, RowSet<Row> booked) {
+    Map<UUID, Movement> left = new LinkedHashMap<>(journals);
+    booked.forEach(row -> left.remove(row.getUUID(0)));
+    return left.values().stream().map(it -> it.cause().campaignId()).collect(Collectors.toSet());
   }
 
   private static Answer<Long> exceeded(UUID campaignId) {

@@ -31,11 +31,14 @@ final class SqlLedger implements Ledger {
       """;
   private static final String FUNDED =
       """
-      SELECT e.campaign_id, sum(e.amount)::bigint AS amount
-      FROM unnest($1::uuid[], $2::text[]) AS p(campaign_id, party)
-      JOIN ledger_entry e ON e.campaign_id = p.campaign_id AND e.account = 'FUNDER'
+      SELECT p.budget_id, sum(e.amount)::bigint AS amount
+      FROM unnest($1::uuid[], $2::text[]) AS p(budget_id, party)
+      JOIN campaign h ON h.campaign_id = p.budget_id
+        OR h.shared_budget ->> 'id' = p.budget_id::text
+      JOIN coupon_batch b ON b.campaign_id = h.campaign_id
+      JOIN ledger_entry e ON e.batch_id = b.batch_id AND e.account = 'FUNDER'
         AND e.party = p.party
-      GROUP BY e.campaign_id
+      GROUP BY p.budget_id
       """;
 
   private record Line(Journal journal, Entry entry) {}
@@ -54,23 +57,23 @@ final class SqlLedger implements Ledger {
 
   @Override
   public Uni<Map<UUID, Long>> funded(Tx tx, Map<UUID, Set<String>> parties) {
-    List<UUID> campaigns = new ArrayList<>();
+    List<UUID> budgets = new ArrayList<>();
     List<String> names = new ArrayList<>();
     parties.forEach(
-        (campaign, all) ->
+        (budget, all) ->
             all.forEach(
                 name -> {
-                  campaigns.add(campaign);
+                  budgets.add(budget);
                   names.add(name);
                 }));
     Tuple keys =
-        Tuple.of(campaigns.toArray(UUID[]::new)).addArrayOfString(names.toArray(String[]::new));
+        Tuple.of(budgets.toArray(UUID[]::new)).addArrayOfString(names.toArray(String[]::new));
     return tx.client().preparedQuery(FUNDED).execute(keys).map(SqlLedger::sums);
   }
 
   private static Map<UUID, Long> sums(RowSet<Row> rows) {
     Map<UUID, Long> sums = new HashMap<>();
-    rows.forEach(row -> sums.put(row.getUUID("campaign_id"), row.getLong("amount")));
+    rows.forEach(row -> sums.put(row.getUUID("budget_id"), row.getLong("amount")));
     return sums;
   }
 

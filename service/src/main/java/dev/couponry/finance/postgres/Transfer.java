@@ -37,21 +37,25 @@ enum Transfer {
 
   /**
    * Locks the budgets in key order, changes those that allow it, and books every movement of those.
-   * The condition is judged on the row as it is after the wait for its lock.
+   * The condition is judged on the row as it is after the wait for its lock. A movement for a batch
+   * is one in the budget of the batch's home campaign, which may be that of another one.
    */
   private static final String STATEMENT =
       """
       WITH m AS (
-        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[],
-                             $6::bigint[])
-          AS m(journal_id, campaign_id, batch_id, coupon_id, redemption_id, amount)
+        SELECT k.*,
+          coalesce((h.shared_budget ->> 'id')::uuid, h.campaign_id, k.campaign_id) AS budget_id
+        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[])
+          AS k(journal_id, campaign_id, batch_id, coupon_id, redemption_id, amount)
+        LEFT JOIN coupon_batch b ON b.batch_id = k.batch_id
+        LEFT JOIN campaign h ON h.campaign_id = coalesce(b.campaign_id, k.campaign_id)
       ), s AS (
-        SELECT campaign_id, sum(amount)::bigint AS total FROM m GROUP BY campaign_id
+        SELECT budget_id, sum(amount)::bigint AS total FROM m GROUP BY budget_id
       ), l AS (
-        SELECT budget_id FROM budget WHERE budget_id IN (SELECT campaign_id FROM s)
+        SELECT budget_id FROM budget WHERE budget_id IN (SELECT budget_id FROM s)
         ORDER BY budget_id FOR UPDATE
       ), u AS (
-        UPDATE budget b SET %s FROM l JOIN s ON s.campaign_id = l.budget_id
+        UPDATE budget b SET %s FROM l JOIN s USING (budget_id)
         WHERE b.budget_id = l.budget_id AND %s
         RETURNING b.budget_id, b.tenant, b.currency_code
       ), e AS (
@@ -60,10 +64,10 @@ enum Transfer {
                                   amount)
         SELECT m.journal_id, clock_timestamp(), u.tenant, x.account, '', '', m.campaign_id,
                m.batch_id, m.coupon_id, m.redemption_id, u.currency_code, x.sign * m.amount
-        FROM u JOIN m ON m.campaign_id = u.budget_id
+        FROM u JOIN m USING (budget_id)
         CROSS JOIN (VALUES ('%s', -1), ('%s', 1)) AS x(account, sign)
       )
-      SELECT budget_id FROM u
+      SELECT m.journal_id FROM m JOIN u USING (budget_id)
       """;
 
   private final String sql;

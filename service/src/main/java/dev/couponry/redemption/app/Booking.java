@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,8 +32,10 @@ final class Booking {
   private final Coupons coupons;
   private final Redemptions redemptions;
   private final Settlement settlement;
+  private final Payers payers;
 
-  Booking(Ids ids, Coupons coupons, Redemptions redemptions, Settlement settlement) {
+  Booking(Ids ids, Coupons coupons, Redemptions redemptions, Settlement settlement, Payers payers) {
+    this.payers = payers;
     this.ids = ids;
     this.coupons = coupons;
     this.redemptions = redemptions;
@@ -42,17 +45,28 @@ final class Booking {
   /** The order holds the coupons until an instant. */
   Uni<Answer<Redemption>> lock(
       Tx tx, Order order, Reservation.Reserved reserved, Instant lockedUntil) {
-    Redemption locked = redemption(order, reserved, lockedUntil);
-    return write(tx, locked, reserved.now(), CouponChange::hold)
-        .chain(() -> settlement.reserveInstead(tx, locked, reserved.undone()));
+    return payers
+        .metered(tx, reserved.coupons())
+        .map(counted -> redemption(order, reserved, lockedUntil, counted))
+        .chain(
+            locked ->
+                write(tx, locked, reserved.now(), CouponChange::hold)
+                    .chain(() -> settlement.reserveInstead(tx, locked, reserved.undone())));
   }
 
   /** The order has used the coupons. */
   Uni<Answer<Redemption>> redeem(
       Tx tx, Order order, Reservation.Reserved reserved, PaidOrder paid) {
     Instant now = reserved.now();
-    Redemption redeemed = redemption(order, reserved, now).redeemed(paid.at(now));
-    return write(tx, redeemed, now, CouponChange::spend)
+    return payers
+        .metered(tx, reserved.coupons())
+        .map(counted -> redemption(order, reserved, now, counted).redeemed(paid.at(now)))
+        .chain(redeemed -> redeem(tx, redeemed, reserved));
+  }
+
+  private Uni<Answer<Redemption>> redeem(
+      Tx tx, Redemption redeemed, Reservation.Reserved reserved) {
+    return write(tx, redeemed, reserved.now(), CouponChange::spend)
         .chain(() -> settlement.reserveInstead(tx, redeemed, reserved.undone()))
         .call(
             answer ->
@@ -106,14 +120,18 @@ final class Booking {
     CouponChange of(int bucket, UUID couponId, String orderId);
   }
 
-  private Redemption redemption(Order order, Reservation.Reserved reserved, Instant lockedUntil) {
+  private Redemption redemption(
+      Order order,
+      Reservation.Reserved reserved,
+      Instant lockedUntil,
+      Map<UUID, Set<String>> counted) {
     int bucket = Buckets.ofUser(order.tenant(), order.buyer().userId());
     Map<UUID, IssuedCoupon> issued =
         reserved.coupons().stream()
             .collect(Collectors.toMap(it -> it.coupon().couponId(), Function.identity()));
     List<Use> uses =
         reserved.quote().discounts().stream()
-            .map(discount -> use(issued.get(discount.couponId()), discount))
+            .map(discount -> use(issued.get(discount.couponId()), discount, counted))
             .toList();
     return new Redemption(
         bucket,
@@ -132,15 +150,9 @@ final class Booking {
         Returned.NOTHING);
   }
 
-  private static Use use(IssuedCoupon issued, Discount discount) {
-    long metered =
-        issued
-            .offer()
-            .campaign()
-            .spec()
-            .meteredBudget()
-            .map(budget -> Funded.by(budget.counted(), discount))
-            .orElse(0L);
+  private static Use use(IssuedCoupon issued, Discount discount, Map<UUID, Set<String>> counted) {
+    Set<String> funders = counted.getOrDefault(issued.offer().batch().id(), Set.of());
+    long metered = Funded.by(funders, discount);
     return new Use(
         issued.coupon().couponId(),
         issued.offer().batch().id(),

@@ -2,7 +2,6 @@ package dev.couponry.redemption.app;
 
 import dev.couponry.campaign.app.Catalog;
 import dev.couponry.campaign.domain.Batch;
-import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.redemption.domain.Comeback;
@@ -39,6 +38,7 @@ public final class ReturnCoupon {
   private final Coupons coupons;
   private final Catalog catalog;
   private final Origins origins;
+  private final Payers payers;
   private final Settlement settlement;
 
   ReturnCoupon(
@@ -47,12 +47,14 @@ public final class ReturnCoupon {
       Coupons coupons,
       Catalog catalog,
       Origins origins,
+      Payers payers,
       Settlement settlement) {
     this.clock = clock;
     this.redemptions = redemptions;
     this.coupons = coupons;
     this.catalog = catalog;
     this.origins = origins;
+    this.payers = payers;
     this.settlement = settlement;
   }
 
@@ -90,16 +92,12 @@ public final class ReturnCoupon {
         .batches(tx, ids(redemption, Use::batchId))
         .chain(
             batches ->
-                catalog
-                    .campaigns(tx, ids(redemption, Use::campaignId))
+                payers
+                    .metered(tx, batches.values())
                     .map(
-                        campaigns ->
+                        counted ->
                             Returning.decide(
-                                redemption,
-                                step.reason(),
-                                step.lines(),
-                                rules(batches),
-                                counted(campaigns))))
+                                redemption, step.reason(), step.lines(), rules(batches), counted)))
         .chain(
             decided ->
                 decided.fold(
@@ -164,14 +162,6 @@ public final class ReturnCoupon {
     Map<UUID, CouponRule> rules = new HashMap<>();
     batches.forEach((id, batch) -> rules.put(id, batch.spec().rule()));
     return rules;
-  }
-
-  private static Map<UUID, Set<String>> counted(Map<UUID, Campaign> campaigns) {
-    Map<UUID, Set<String>> counted = new HashMap<>();
-    campaigns.forEach(
-        (id, campaign) ->
-            campaign.spec().meteredBudget().ifPresent(budget -> counted.put(id, budget.counted())));
-    return counted;
   }
 
   private static Set<UUID> ids(Redemption redemption, Function<Use, UUID> id) {

@@ -68,8 +68,8 @@ public final class Returning {
    *
    * @param asked units or money of lines, each line once; empty: everything left
    * @param rules of the uses' batches
-   * @param counted the funders that a campaign's METERED budget counts, by campaign; campaigns
-   *     without one are left out
+   * @param counted the funders that the METERED budget of a batch counts, by batch; batches without
+   *     one are left out
    */
   public static Answer<Decision> decide(
       Redemption redemption,
@@ -147,7 +147,7 @@ public final class Returning {
   private Decision decision(Map<UUID, Set<String>> counted) {
     List<Back> backs =
         redemption.uses().stream()
-            .map(use -> back(use, counted.getOrDefault(use.campaignId(), Set.of())))
+            .map(use -> back(use, counted.getOrDefault(use.batchId(), Set.of())))
             .toList();
     List<Use> uses =
         backs.stream()

@@ -4,6 +4,7 @@ import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.ClaimLimits;
 import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.Offer;
+import dev.couponry.campaign.domain.OpenRelease;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ public final class ClaimTerms {
   private final Offer offer;
   private final LocalDate today;
   private final Optional<OpenWindow> window;
+  private final Optional<OpenRelease> release;
 
   private record OpenWindow(ClaimWindow window, LocalDate date) {}
 
@@ -31,6 +33,12 @@ public final class ClaimTerms {
             .flatMap(
                 it -> it.window().dateOf(now, zone).map(date -> new OpenWindow(it, date)).stream())
             .findFirst();
+    this.release = OpenRelease.at(offer.campaign().spec().releases(), now);
+  }
+
+  /** Whether one of the campaign's releases is open, or it has none. */
+  public boolean released() {
+    return release.isPresent() || offer.campaign().spec().releases().isEmpty();
   }
 
   /** Whether one of the campaign's daily windows is open, or it has none. */
@@ -40,8 +48,8 @@ public final class ClaimTerms {
 
   /**
    * What counts a claim, in the order in which it is judged: the user's and identities' limits, the
-   * window's and the day's quota, and the stock of campaign and batch. The last two are always
-   * among them, with or without a bound: they are the counters that people see.
+   * window's and the day's quota, and the stock of release, campaign, offer and batch. Campaign and
+   * batch are always among them, with or without a bound: they are the counters that people see.
    */
   public List<Limit> ofClaim(Claimant claimant) {
     return Stream.concat(personal(claimant).stream(), common().stream())
@@ -108,11 +116,17 @@ public final class ClaimTerms {
   private List<Limit> stock() {
     UUID campaignId = offer.campaign().id();
     UUID batchId = offer.batch().id();
-    return List.of(
+    List<Limit> found = new ArrayList<>();
+    release.ifPresent(
+        it -> bounded(found, LimitKind.RELEASE, campaignId, "", it.since().toString(), it.quota()));
+    found.add(
         new Limit(
             new TallyKey(LimitKind.CAMPAIGN, campaignId, "", ""),
-            offer.campaign().spec().limits().total()),
+            offer.campaign().spec().limits().total()));
+    bounded(found, LimitKind.OFFER, campaignId, "", batchId.toString(), offer.quota());
+    found.add(
         new Limit(new TallyKey(LimitKind.BATCH, batchId, "", ""), offer.batch().spec().quantity()));
+    return found;
   }
 
   private static void bounded(

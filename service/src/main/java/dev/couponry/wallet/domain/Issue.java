@@ -63,6 +63,10 @@ public final class Issue {
                   "coupon batch " + offer.batch().name() + " is " + stands)
               .with("state", stands));
     }
+    if (!new ClaimTerms(offer, now).released()) {
+      return Answer.refused(
+          about(offer, Reason.OUTSIDE_CLAIM_WINDOW, "the campaign has released nothing for now"));
+    }
     return period(offer, now);
   }
 

@@ -23,7 +23,7 @@ public record Limit(TallyKey key, long most) {
   public Refusal refusal() {
     LimitKind kind = key.kind();
     return Refusal.of(kind.reason(), kind.sentence())
-        .with("limit", kind.label())
+        .with("limit", kind.limit())
         .with("most", Long.toString(most));
   }
 }

@@ -11,7 +11,9 @@ public enum LimitKind {
   IDENTITY(Reason.LIMIT_REACHED, "this device or person has all it may have of this campaign"),
   WINDOW(Reason.STOCK_EXHAUSTED, "everything of this claim window is gone"),
   DAY(Reason.STOCK_EXHAUSTED, "everything of today is gone"),
+  RELEASE(Reason.STOCK_EXHAUSTED, "everything that the campaign has released by now is gone"),
   CAMPAIGN(Reason.STOCK_EXHAUSTED, "everything of this campaign is gone"),
+  OFFER(Reason.STOCK_EXHAUSTED, "this campaign has handed out its share of this batch"),
   BATCH(Reason.STOCK_EXHAUSTED, "every coupon of this batch is gone");
 
   private final Reason reason;
@@ -22,9 +24,18 @@ public enum LimitKind {
     this.sentence = sentence;
   }
 
-  /** The name in {@code metadata.limit} and in the tally. */
+  /** The name in the tally. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name in {@code metadata.limit}: what a part of a total is called after the total. */
+  String limit() {
+    return switch (this) {
+      case RELEASE -> CAMPAIGN.label();
+      case OFFER -> BATCH.label();
+      default -> label();
+    };
   }
 
   Reason reason() {

@@ -8,7 +8,8 @@ import java.util.UUID;
  *
  * @param scopeId the campaign or the batch
  * @param subject the user or identity; empty for what is counted over all users
- * @param period the day, or day and window; empty for what is counted for ever
+ * @param period the day, day and window, start of releases, or batch of an offer; empty for what is
+ *     counted for ever over all
  */
 public record TallyKey(LimitKind kind, UUID scopeId, String subject, String period)
     implements Comparable<TallyKey> {

@@ -93,7 +93,10 @@ class CampaignCheckTest {
             it.audience(),
             it.limits(),
             false,
-            DeletionPolicy.REVOKE);
+            DeletionPolicy.REVOKE,
+            List.of(),
+            "",
+            List.of());
 
     assertThat(CampaignCheck.violations(declaration(spec)))
         .extracting(Violation::field, Violation::description)

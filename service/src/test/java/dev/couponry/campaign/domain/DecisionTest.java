@@ -100,7 +100,14 @@ class DecisionTest {
     Batch dear = batch.approved(1_000_000_000_000L, version(START));
 
     assertThat(BatchApproval.amount(dear, 1_000_000_000)).isEqualTo(Long.MAX_VALUE);
-    assertThat(BudgetShortfall.of(stored(campaign(BUDGET)), dear, 1_000_000_000, 100_000).message())
+    assertThat(
+            BudgetShortfall.of(
+                    stored(campaign(BUDGET)).budget().orElseThrow(),
+                    dear,
+                    1_000_000_000,
+                    100_000,
+                    100_000)
+                .message())
         .isEqualTo(
             "Batch a may cost 1000000000 coupons × 1000 uses × 10000000000.00 CNY; of campaign a's"
                 + " budget of 1000.00 CNY, 1000.00 CNY is left.");

@@ -44,7 +44,10 @@ final class Declared {
         Audience.EVERYBODY,
         limits,
         false,
-        DeletionPolicy.RETAIN);
+        DeletionPolicy.RETAIN,
+        List.of(),
+        "",
+        List.of());
   }
 
   static CampaignSpec campaign(BudgetSpec budget) {
@@ -84,7 +87,10 @@ final class Declared {
         it.audience(),
         it.limits(),
         suspend,
-        it.deletionPolicy());
+        it.deletionPolicy(),
+        it.offers(),
+        it.budgetRef(),
+        it.releases());
   }
 
   static ClaimWindow window(String from, String to, long quota) {

@@ -14,6 +14,8 @@ import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.CodeMode;
 import dev.couponry.campaign.domain.CodeSpec;
 import dev.couponry.campaign.domain.DeletionPolicy;
+import dev.couponry.campaign.domain.OfferSpec;
+import dev.couponry.campaign.domain.ReleaseSpec;
 import dev.couponry.rules.CouponRule;
 import dev.couponry.rules.DailyWindow;
 import dev.couponry.rules.FunderShare;
@@ -54,7 +56,12 @@ class SpecJsonTest {
             new Audience("user.new_user"),
             new ClaimLimits(1, 2, 3, 4, 5),
             true,
-            DeletionPolicy.REVOKE);
+            DeletionPolicy.REVOKE,
+            List.of(new OfferSpec("other", 5)),
+            "other",
+            List.of(
+                new ReleaseSpec(START, Optional.of(START.plusNanos(1)), 5, true),
+                new ReleaseSpec(START, Optional.empty(), 6, false)));
 
     assertThat(SpecJson.campaign(SpecJson.write(spec))).isEqualTo(spec);
   }

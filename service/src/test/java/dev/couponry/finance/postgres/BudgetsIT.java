@@ -129,7 +129,7 @@ class BudgetsIT {
         new Journal(
             UUID.randomUUID(),
             "default",
-            Cause.ofUse(campaign, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()),
+            Cause.ofUse(UUID.randomUUID(), batchOfCampaign(), UUID.randomUUID(), UUID.randomUUID()),
             "CNY",
             List.of(
                 new Entry(Account.FUNDER, "PLATFORM", "", 70),
@@ -140,6 +140,33 @@ class BudgetsIT {
     assertThat(funded(Set.of("PLATFORM"))).isEqualTo(Map.of(campaign, 70L));
     assertThat(funded(Set.of("PLATFORM", "SHOP"))).isEqualTo(Map.of(campaign, 100L));
     assertThat(funded(Set.of("PARTY:x"))).isEmpty();
+  }
+
+  /** As rows that nobody else asks about. */
+  private UUID batchOfCampaign() {
+    UUID batch = UUID.randomUUID();
+    pool.preparedQuery(
+            """
+            INSERT INTO campaign (campaign_id, tenant, name, revision, etag, status, suspended,
+              halted, start_time, end_time, spec, owner_uid, create_time, update_time, delete_time)
+            VALUES ($1, 'ledger', 'c', 1, '', 'DRAFT', false, false, now(), 'infinity', '{}', '',
+              now(), now(), now())
+            """)
+        .execute(Tuple.of(campaign))
+        .chain(
+            () ->
+                pool.preparedQuery(
+                        """
+                        INSERT INTO coupon_batch (batch_id, tenant, name, campaign_id, revision,
+                          etag, status, code_mode, quantity, spec, owner_uid, create_time,
+                          update_time, delete_time)
+                        VALUES ($1, 'ledger', 'b', $2, 1, '', 'DRAFT', 'ON_CLAIM', 1, '{}', '',
+                          now(), now(), now())
+                        """)
+                    .execute(Tuple.of(batch, campaign)))
+        .await()
+        .atMost(BOUND);
+    return batch;
   }
 
   private Map<UUID, Long> funded(Set<String> parties) {

@@ -170,8 +170,7 @@ class ReturningTest {
   }
 
   private Answer<Returning.Decision> decide(ReturnReason reason, Returned.Line... lines) {
-    return Returning.decide(
-        redemption, reason, List.of(lines), rules, Map.of(CAMPAIGN, Set.of("PLATFORM")));
+    return Returning.decide(redemption, reason, List.of(lines), rules, counted());
   }
 
   private static long sum(List<Returning.Decision> steps) {
@@ -273,5 +272,10 @@ class ReturningTest {
 
   private static Returned.Line money(String lineId, long amount) {
     return new Returned.Line(lineId, 0, amount);
+  }
+
+  /** What the METERED budget counts, by batch. */
+  private static Map<UUID, Set<String>> counted() {
+    return Map.of(BATCH, Set.of("PLATFORM"), FREIGHT_BATCH, Set.of("PLATFORM"));
   }
 }

@@ -1,0 +1,31 @@
+package dev.couponry.k8s.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** A batch that a campaign hands out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public class CampaignOffer {
+  @JsonPropertyDescription("The batch. Required.")
+  private CouponBatchRef batchRef;
+
+  @JsonPropertyDescription(
+      "Coupons of the batch that this campaign may hand out; over all campaigns it is never more than the batch's quantity. 0: as many as there are.")
+  private Long quota;
+
+  public CouponBatchRef getBatchRef() {
+    return batchRef;
+  }
+
+  public void setBatchRef(CouponBatchRef batchRef) {
+    this.batchRef = batchRef;
+  }
+
+  public Long getQuota() {
+    return quota;
+  }
+
+  public void setQuota(Long quota) {
+    this.quota = quota;
+  }
+}

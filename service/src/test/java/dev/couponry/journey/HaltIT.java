@@ -1,0 +1,92 @@
+package dev.couponry.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.couponry.platform.ServiceProcess;
+import dev.couponry.platform.embedded.Durability;
+import dev.couponry.platform.embedded.EmbeddedDatabase;
+import dev.couponry.v1.Coupon;
+import dev.couponry.v1.CouponBatch;
+import dev.couponry.v1.HaltCampaignRequest;
+import dev.couponry.v1.QuoteCouponsRequest;
+import dev.couponry.v1.ResumeCampaignRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kill switch, thrown on one replica, works on every other. */
+class HaltIT {
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+  private static final int CONNECTIONS = 60;
+
+  @TempDir Path directory;
+
+  @Test
+  void aHaltOnOneReplicaStopsTheOtherWithinASecond() throws Exception {
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(directory.resolve("database"), Durability.KEPT, CONNECTIONS);
+    try (ServiceProcess one = replica(database, "one");
+        ServiceProcess other = replica(database, "other");
+        Api here = new Api(one.grpcPort());
+        Api there = new Api(other.grpcPort())) {
+      CouponBatch batch =
+          here.apply(Samples.batch(here.apply(Samples.campaign().build()), 100).build());
+      String campaign = batch.getSpec().getCampaignRef().getName();
+      Coupon first = there.claim(batch, Api.name("user"));
+      Coupon second = there.claim(batch, Api.name("user"));
+      there.redeem(first, Api.name("order"));
+
+      here.campaigns.haltCampaign(
+          HaltCampaignRequest.newBuilder().setRequestId(Api.id()).setName(campaign).build());
+
+      refusedWithinASecond(() -> there.claim(batch, Api.name("user")));
+      refusedWithinASecond(() -> quote(there, second));
+      refusedWithinASecond(() -> there.lock(second, Api.name("order"), Duration.ofMinutes(1)));
+      here.campaigns.resumeCampaign(
+          ResumeCampaignRequest.newBuilder().setRequestId(Api.id()).setName(campaign).build());
+      await()
+          .atMost(A_SECOND)
+          .ignoreExceptions()
+          .until(() -> !there.claim(batch, Api.name("user")).getCode().isEmpty());
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Once refused, it stays so. */
+  private static void refusedWithinASecond(ThrowingCallable call) {
+    await()
+        .atMost(A_SECOND)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(Journey.reasonOf(call)).isEqualTo("CAMPAIGN_NOT_ACTIVE"));
+    assertThat(Journey.reasonOf(call)).isEqualTo("CAMPAIGN_NOT_ACTIVE");
+  }
+
+  private static void quote(Api api, Coupon coupon) {
+    api.pricing.quoteCoupons(
+        QuoteCouponsRequest.newBuilder()
+            .setUser(Samples.user(coupon.getUserId()))
+            .setCart(Samples.cart())
+            .addCouponCodes(coupon.getCode())
+            .build());
+  }
+
+  private ServiceProcess replica(EmbeddedDatabase database, String name) {
+    return ServiceProcess.launch(
+            Map.of(
+                "COUPONRY_MODE",
+                "local",
+                "COUPONRY_DATABASE_URL",
+                database.jdbcUrl(),
+                "COUPONRY_DATABASE_USERNAME",
+                EmbeddedDatabase.NAME,
+                "COUPONRY_DATABASE_PASSWORD",
+                database.password()),
+            directory.resolve(name + ".log"))
+        .awaitServing();
+  }
+}
