@@ -2,6 +2,8 @@ package dev.couponry.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.couponry.campaign.app.ReleaseUnclaimed;
 import dev.couponry.platform.TestDatabase;
@@ -10,10 +12,12 @@ import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignOffer;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimLimits;
+import dev.couponry.v1.ClaimableOffer;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponBatchRef;
 import dev.couponry.v1.HaltCampaignRequest;
+import dev.couponry.v1.ListClaimableRequest;
 import dev.couponry.v1.Redemption;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A batch that several campaigns hand out. */
@@ -210,6 +215,37 @@ class OffersTest extends Journey {
     Throwable error = catchThrowable(() -> api.apply(less.build()));
     assertThat(Errors.violatedFields(error))
         .containsExactly("campaign.spec.offers[0].quota", "campaign.spec.offers[1]");
+  }
+
+  @Test
+  void theCouponCentreShowsWhatIsOffered() {
+    String placement = Api.name("centre");
+    CouponBatch batch = batch(10);
+    Campaign.Builder campaign = offering(batch, 1);
+    campaign.getSpecBuilder().addPlacements(placement);
+    Campaign other = api.apply(campaign.build());
+
+    assertThat(claimable(placement))
+        .extracting(ClaimableOffer::getCampaign, ClaimableOffer::getBatch, ClaimableOffer::getState)
+        .containsExactly(tuple(other.getName(), batch.getName(), ClaimableOffer.State.CLAIM_NOW));
+    claim(other, batch, Api.name("user"));
+    await()
+        .atMost(BOUND)
+        .untilAsserted(
+            () ->
+                assertThat(claimable(placement))
+                    .extracting(ClaimableOffer::getState, ClaimableOffer::getLimit)
+                    .containsExactly(tuple(ClaimableOffer.State.SOLD_OUT, "batch")));
+  }
+
+  private List<ClaimableOffer> claimable(String placement) {
+    return api.wallets
+        .listClaimable(
+            ListClaimableRequest.newBuilder()
+                .setUser(Samples.user(Api.name("user")))
+                .setPlacement(placement)
+                .build())
+        .getOffersList();
   }
 
   private void sweep() {

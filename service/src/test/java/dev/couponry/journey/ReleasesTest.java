@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.couponry.platform.TestDatabase;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignRelease;
+import dev.couponry.v1.ClaimableOffer;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
+import dev.couponry.v1.ListClaimableRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -74,6 +76,31 @@ class ReleasesTest extends Journey {
     api.claim(batch, Api.name("user"));
 
     assertThat(reasonOf(() -> api.claim(batch, Api.name("user")))).isEqualTo("STOCK_EXHAUSTED");
+  }
+
+  @Test
+  void theCouponCentreSaysWhenTheNextReleaseOpens() {
+    String placement = Api.name("centre");
+    Campaign.Builder campaign = Samples.campaign();
+    campaign
+        .getSpecBuilder()
+        .addPlacements(placement)
+        .addReleases(release(today, 1, false))
+        .addReleases(release(today.plus(DAY), 1, false));
+    CouponBatch batch = api.apply(Samples.batch(api.apply(campaign.build()), 10).build());
+    api.claim(batch, Api.name("user"));
+
+    ClaimableOffer offer =
+        api.wallets
+            .listClaimable(
+                ListClaimableRequest.newBuilder()
+                    .setUser(Samples.user(Api.name("user")))
+                    .setPlacement(placement)
+                    .build())
+            .getOffers(0);
+
+    assertThat(offer.getState()).isEqualTo(ClaimableOffer.State.NEXT_WINDOW);
+    assertThat(offer.getNextClaimTime()).isEqualTo(Samples.at(today.plus(DAY)));
   }
 
   @Test

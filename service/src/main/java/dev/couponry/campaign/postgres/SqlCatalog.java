@@ -8,6 +8,7 @@ import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.campaign.domain.Life;
 import dev.couponry.campaign.domain.Offer;
+import dev.couponry.campaign.domain.OfferSpec;
 import dev.couponry.campaign.domain.Spec;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The catalog by SQL. A look-up reads the state columns; only what is not in memory is read again
@@ -64,7 +67,8 @@ final class SqlCatalog implements Catalog {
   private static final String CLAIMABLE_BATCHES =
       """
       FROM coupon_batch b
-      WHERE b.campaign_id = ANY ($1) AND b.delete_time IS NULL AND b.status = 'APPROVED'
+      WHERE (b.campaign_id = ANY ($1) OR b.tenant = $2 AND b.name = ANY ($3))
+        AND b.delete_time IS NULL AND b.status = 'APPROVED'
         AND b.code_mode = 'ON_CLAIM'
       ORDER BY b.name
       """;
@@ -92,13 +96,32 @@ final class SqlCatalog implements Catalog {
                 batches(
                         tx,
                         CLAIMABLE_BATCHES,
-                        Tuple.tuple().addArrayOfUUID(campaigns.keySet().toArray(UUID[]::new)))
+                        Tuple.of(campaigns.keySet().toArray(UUID[]::new), tenant)
+                            .addArrayOfString(offering(campaigns).keySet().toArray(String[]::new)))
                     .map(found -> offers(campaigns, found)));
   }
 
+  /** The campaigns by the names of the batches that they offer. */
+  private static Map<String, List<Campaign>> offering(Map<UUID, Campaign> campaigns) {
+    Map<String, List<Campaign>> offering = new HashMap<>();
+    for (Campaign campaign : campaigns.values()) {
+      for (OfferSpec offer : campaign.spec().offers()) {
+        offering.computeIfAbsent(offer.batch(), name -> new ArrayList<>()).add(campaign);
+      }
+    }
+    return offering;
+  }
+
   private static List<Offer> offers(Map<UUID, Campaign> campaigns, List<Batch> batches) {
+    Map<String, List<Campaign>> offering = offering(campaigns);
     return batches.stream()
-        .map(batch -> new Offer(campaigns.get(batch.campaignId()), batch))
+        .flatMap(
+            batch ->
+                Stream.concat(
+                        Stream.ofNullable(campaigns.get(batch.campaignId())),
+                        offering.getOrDefault(batch.name(), List.of()).stream())
+                    .distinct()
+                    .map(campaign -> new Offer(campaign, batch)))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Tells how offers stand for a user at an instant, by the limits by which a claim is decided.
@@ -47,7 +48,7 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
     return Claimable.never(Claimable.State.SOLD_OUT, kind);
   }
 
-  /** What is full only for this window or day opens again. */
+  /** What is full only for this window, day or release opens again. */
   private Claimable later(Offer offer, Openings openings, Instant opening, List<LimitKind> full) {
     if (now.isBefore(offer.campaign().spec().startTime())) {
       return Claimable.from(Claimable.State.NOT_STARTED, opening);
@@ -57,12 +58,24 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
           ? Claimable.now()
           : Claimable.from(Claimable.State.NEXT_WINDOW, opening);
     }
-    LimitKind kind = full.contains(LimitKind.DAY) ? LimitKind.DAY : full.get(0);
+    LimitKind kind = longest(full);
     Optional<Instant> again =
-        kind == LimitKind.DAY ? openings.onALaterDay(now) : openings.after(now);
+        switch (kind) {
+          case RELEASE -> openings.ofTheNextRelease(now);
+          case DAY -> openings.onALaterDay(now);
+          default -> openings.after(now);
+        };
     return again
         .map(it -> Claimable.from(Claimable.State.NEXT_WINDOW, it))
         .orElseGet(() -> soldOut(kind));
+  }
+
+  /** Of what begins anew, what takes longest until it does. */
+  private static LimitKind longest(List<LimitKind> full) {
+    return Stream.of(LimitKind.RELEASE, LimitKind.DAY)
+        .filter(full::contains)
+        .findFirst()
+        .orElse(full.get(0));
   }
 
   private List<LimitKind> full(Offer offer) {

@@ -30,7 +30,7 @@ public enum LimitKind {
   }
 
   /** The name in {@code metadata.limit}: what a part of a total is called after the total. */
-  String limit() {
+  public String limit() {
     return switch (this) {
       case RELEASE -> CAMPAIGN.label();
       case OFFER -> BATCH.label();
@@ -48,7 +48,7 @@ public enum LimitKind {
 
   /** Whether what is counted never begins anew. */
   boolean forEver() {
-    return this == CAMPAIGN || this == BATCH;
+    return this == CAMPAIGN || this == OFFER || this == BATCH;
   }
 
   /** Whether it is a user's share, which a grant may ignore. */

@@ -75,7 +75,7 @@ final class ClaimableMapping {
             .setState(ClaimableOffer.State.valueOf(found.claimable().state().name()))
             .setEndTime(TimeMapping.toProto(campaign.endTime()));
     found.claimable().from().map(TimeMapping::toProto).ifPresent(offer::setNextClaimTime);
-    found.claimable().limit().map(LimitKind::label).ifPresent(offer::setLimit);
+    found.claimable().limit().map(LimitKind::limit).ifPresent(offer::setLimit);
     return offer.build();
   }
 }
