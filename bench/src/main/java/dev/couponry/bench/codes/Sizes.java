@@ -29,6 +29,9 @@ final class Sizes {
   private static final int REDEMPTIONS = 3_000;
   private static final long WARM_UP = 10_000;
 
+  /** So many times as many are looked for as are needed, since some are used. */
+  private static final double PLENTY = 2;
+
   private final Workbench bench;
   private final Batches batches;
   private long codes;
@@ -100,7 +103,7 @@ final class Sizes {
                     + " AND random() < ?")) {
       tidying.execute("VACUUM ANALYZE coupon");
       tidying.execute("CHECKPOINT");
-      query.setDouble(1, 1.2 * count / codes);
+      query.setDouble(1, PLENTY * count / codes);
       List<String> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
