@@ -1,5 +1,6 @@
 package dev.couponry.bench;
 
+import dev.couponry.bench.claimable.ClaimableCommand;
 import dev.couponry.bench.codes.CodesCommand;
 import dev.couponry.bench.codes.SizesCommand;
 import dev.couponry.bench.rules.RulesCommand;
@@ -13,7 +14,12 @@ import picocli.CommandLine.Command;
       "Measures Couponry on this machine.",
       "Results are printed; --save keeps them in bench/RESULTS.md, with the date and the machine."
     },
-    subcommands = {RulesCommand.class, CodesCommand.class, SizesCommand.class},
+    subcommands = {
+      RulesCommand.class,
+      CodesCommand.class,
+      SizesCommand.class,
+      ClaimableCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {

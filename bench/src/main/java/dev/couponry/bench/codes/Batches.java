@@ -1,23 +1,10 @@
 package dev.couponry.bench.codes;
 
-import com.google.protobuf.Timestamp;
+import dev.couponry.bench.Declared;
 import dev.couponry.bench.Workbench;
-import dev.couponry.v1.AfterClaimValidity;
-import dev.couponry.v1.AmountOff;
-import dev.couponry.v1.ApplyCampaignRequest;
-import dev.couponry.v1.ApplyCouponBatchRequest;
-import dev.couponry.v1.Campaign;
-import dev.couponry.v1.CampaignRef;
-import dev.couponry.v1.CampaignSpec;
 import dev.couponry.v1.CodeSpec;
-import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponBatchCounters;
-import dev.couponry.v1.CouponBatchSpec;
-import dev.couponry.v1.CouponRule;
 import dev.couponry.v1.GetCouponBatchRequest;
-import dev.couponry.v1.Threshold;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Batches whose codes are made in advance. */
 final class Batches {
@@ -25,36 +12,22 @@ final class Batches {
   private static final long POLL_MILLIS = 20;
 
   private final Workbench bench;
+  private final Declared declared;
 
   /** Declares a campaign for them. */
   Batches(Workbench bench) {
     this.bench = bench;
-    Instant now = Instant.now();
-    bench
-        .service()
-        .campaigns()
-        .applyCampaign(
-            ApplyCampaignRequest.newBuilder()
-                .setCampaign(
-                    Campaign.newBuilder()
-                        .setName(CAMPAIGN)
-                        .setSpec(
-                            CampaignSpec.newBuilder()
-                                .setTitle("Benchmark")
-                                .setStartTime(at(now.minus(Duration.ofDays(1))))
-                                .setEndTime(at(now.plus(Duration.ofDays(1))))))
-                .build());
+    this.declared = new Declared(bench);
+    declared.campaign(CAMPAIGN, spec -> {});
   }
 
   /** Declares one and returns when all its codes are made, with how that went. */
   CouponBatchCounters make(String name, long quantity) {
-    bench
-        .service()
-        .campaigns()
-        .applyCouponBatch(
-            ApplyCouponBatchRequest.newBuilder()
-                .setCouponBatch(CouponBatch.newBuilder().setName(name).setSpec(spec(quantity)))
-                .build());
+    declared.batch(
+        name,
+        CAMPAIGN,
+        quantity,
+        spec -> spec.setCode(CodeSpec.newBuilder().setMode(CodeSpec.Mode.PREGENERATED)));
     CouponBatchCounters counters = counters(name);
     while (counters.getGenerated() < quantity) {
       pause();
@@ -70,25 +43,6 @@ final class Batches {
         .getCouponBatch(GetCouponBatchRequest.newBuilder().setName(name).build())
         .getCouponBatch()
         .getCounters();
-  }
-
-  private static CouponBatchSpec spec(long quantity) {
-    return CouponBatchSpec.newBuilder()
-        .setCampaignRef(CampaignRef.newBuilder().setName(CAMPAIGN))
-        .setQuantity(quantity)
-        .setCode(CodeSpec.newBuilder().setMode(CodeSpec.Mode.PREGENERATED))
-        .setRule(
-            CouponRule.newBuilder()
-                .setTitle("50-10")
-                .setCurrencyCode("CNY")
-                .setAmountOff(AmountOff.newBuilder().setAmount(1_000))
-                .setThreshold(Threshold.newBuilder().setMinAmount(5_000))
-                .setAfterClaim(AfterClaimValidity.newBuilder().setDays(30)))
-        .build();
-  }
-
-  private static Timestamp at(Instant instant) {
-    return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).build();
   }
 
   private static void pause() {

@@ -1,5 +1,6 @@
 package dev.couponry.bench.codes;
 
+import dev.couponry.bench.IndexUse;
 import dev.couponry.bench.Load;
 import dev.couponry.bench.Workbench;
 import dev.couponry.cli.service.Service;

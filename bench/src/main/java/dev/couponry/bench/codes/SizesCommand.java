@@ -1,5 +1,6 @@
 package dev.couponry.bench.codes;
 
+import dev.couponry.bench.IndexUse;
 import dev.couponry.bench.Load;
 import dev.couponry.bench.Results;
 import dev.couponry.bench.Workbench;
@@ -52,9 +53,9 @@ public final class SizesCommand implements Callable<Integer> {
     table.add("");
     table.add("Scans that the last of them took, by table and index:");
     table.add("");
-    scans.forEach((what, count) -> table.add(String.format("- %s: %,d", what, count)));
+    table.addAll(IndexUse.lines(scans));
     Results.report("sizes", table, save);
-    return scans.keySet().stream().anyMatch(IndexUse::isWhole) ? 1 : 0;
+    return IndexUse.anyWhole(scans) ? 1 : 0;
   }
 
   private static String row(Sizes.Figures it) {

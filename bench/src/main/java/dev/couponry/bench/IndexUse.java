@@ -1,6 +1,5 @@
-package dev.couponry.bench.codes;
+package dev.couponry.bench;
 
-import dev.couponry.bench.Workbench;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
  * index, as PostgreSQL's own statistics count it: what the plans really did, for every statement
  * that ran.
  */
-final class IndexUse {
+public final class IndexUse {
   private static final List<String> HOT =
       List.of("coupon", "redemption", "redemption_use", "tally");
 
@@ -37,12 +36,12 @@ final class IndexUse {
   }
 
   /** From now on. */
-  static IndexUse begin(Workbench bench) throws SQLException {
+  public static IndexUse begin(Workbench bench) throws SQLException {
     return new IndexUse(bench, counts(bench));
   }
 
   /** Scans of the hot tables since, by table and index; what was not used is left out. */
-  Map<String, Long> scans() throws SQLException {
+  public Map<String, Long> scans() throws SQLException {
     pause();
     Map<String, Long> scans = new TreeMap<>();
     counts(bench)
@@ -56,9 +55,16 @@ final class IndexUse {
     return scans;
   }
 
-  /** Whether this names a table that was read whole. */
-  static boolean isWhole(String what) {
-    return what.endsWith(", whole");
+  /** The scans as lines of a list. */
+  public static List<String> lines(Map<String, Long> scans) {
+    return scans.entrySet().stream()
+        .map(it -> String.format("- %s: %,d", it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  /** Whether a table was read whole. */
+  public static boolean anyWhole(Map<String, Long> scans) {
+    return scans.keySet().stream().anyMatch(what -> what.endsWith(", whole"));
   }
 
   private static void pause() {
