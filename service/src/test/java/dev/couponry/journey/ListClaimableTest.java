@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import dev.couponry.platform.TestDatabase;
 import dev.couponry.v1.Audience;
 import dev.couponry.v1.Campaign;
+import dev.couponry.v1.CampaignRelease;
 import dev.couponry.v1.CampaignSpec;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimLimits;
@@ -108,6 +109,26 @@ class ListClaimableTest extends Journey {
             tuple(lastDay, State.SOLD_OUT, "day"));
     assertThat(offers.get(0).getNextClaimTime()).isEqualTo(at("2027-05-01T12:00:00Z"));
     assertThat(offers.get(1).getNextClaimTime()).isEqualTo(at("2027-05-02T01:00:00Z"));
+  }
+
+  @Test
+  void whatIsReleasedLaterOpensThen() {
+    CouponBatch first =
+        offer(
+            spec ->
+                spec.addReleases(release("2027-04-30T16:00:00Z", 1))
+                    .addReleases(release("2027-05-10T16:00:00Z", 1))
+                    .addClaimWindows(window("09:00", "10:00", 0)));
+    CouponBatch second = offer(spec -> spec.addReleases(release("2027-05-05T00:00:00Z", 5)));
+    claim(first, "somebody");
+
+    List<ClaimableOffer> offers = list();
+
+    assertThat(offers)
+        .extracting(ClaimableOffer::getBatch, ClaimableOffer::getState, ClaimableOffer::getLimit)
+        .containsExactly(tuple(second, State.NEXT_WINDOW, ""), tuple(first, State.NEXT_WINDOW, ""));
+    assertThat(offers.get(0).getNextClaimTime()).isEqualTo(at("2027-05-05T00:00:00Z"));
+    assertThat(offers.get(1).getNextClaimTime()).isEqualTo(at("2027-05-11T01:00:00Z"));
   }
 
   @Test
@@ -234,6 +255,10 @@ class ListClaimableTest extends Journey {
             .setPageSize(size)
             .setPageToken(token)
             .build());
+  }
+
+  private static CampaignRelease release(String start, long quota) {
+    return CampaignRelease.newBuilder().setStartTime(at(start)).setQuota(quota).build();
   }
 
   private static ClaimWindow window(String from, String to, long quota) {

@@ -30,10 +30,7 @@ public final class ClaimableCommand implements Callable<Integer> {
   private static final int WARM_UP = 4_000;
   private static final int CALLS = 8_000;
 
-  @Option(
-      names = "--callers",
-      split = ",",
-      description = "Callers at once. Default: 1,16,64.")
+  @Option(names = "--callers", split = ",", description = "Callers at once. Default: 1,16,64.")
   private List<Integer> callers = List.of(1, 16, 64);
 
   @Option(names = "--save", description = "Write the table into bench/RESULTS.md.")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Tells how offers stand for a user at an instant, by the limits by which a claim is decided.
@@ -58,24 +57,26 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
           ? Claimable.now()
           : Claimable.from(Claimable.State.NEXT_WINDOW, opening);
     }
-    LimitKind kind = longest(full);
-    Optional<Instant> again =
-        switch (kind) {
-          case RELEASE -> openings.ofTheNextRelease(now);
-          case DAY -> openings.onALaterDay(now);
-          default -> openings.after(now);
-        };
-    return again
+    return again(openings, full)
         .map(it -> Claimable.from(Claimable.State.NEXT_WINDOW, it))
-        .orElseGet(() -> soldOut(kind));
+        .orElseGet(() -> soldOut(full.get(0)));
   }
 
-  /** Of what begins anew, what takes longest until it does. */
-  private static LimitKind longest(List<LimitKind> full) {
-    return Stream.of(LimitKind.RELEASE, LimitKind.DAY)
-        .filter(full::contains)
-        .findFirst()
-        .orElse(full.get(0));
+  /** Not before all of what is full has begun anew. */
+  private Optional<Instant> again(Openings openings, List<LimitKind> full) {
+    Optional<Instant> earliest = Optional.of(now);
+    for (LimitKind kind : full) {
+      earliest = earliest.flatMap(so -> anew(openings, kind).map(it -> it.isAfter(so) ? it : so));
+    }
+    return earliest.flatMap(openings::from);
+  }
+
+  private Optional<Instant> anew(Openings openings, LimitKind kind) {
+    return switch (kind) {
+      case WINDOW -> openings.nextWindow(now);
+      case RELEASE -> openings.nextRelease(now);
+      default -> Optional.of(openings.nextDay(now));
+    };
   }
 
   private List<LimitKind> full(Offer offer) {
