@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** The contexts; a new one is added here. */
   private static final Set<String> CONTEXTS =
-      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job", "event");
+      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job", "event", "audit");
 
   /** Where a package must not be empty, as rooms and rings. */
   private static final Set<String> REQUIRED =
@@ -78,7 +78,10 @@ class ArchitectureTest {
           "event.domain",
           "event.app",
           "event.postgres",
-          "event.grpc");
+          "event.grpc",
+          "audit.app",
+          "audit.postgres",
+          "audit.grpc");
 
   private static final String[] PURE = {
     "dev.couponry.money..",

@@ -52,6 +52,7 @@ public final class Couponry implements Runnable {
     COMMANDS.put("jobs", Jobs.class);
     COMMANDS.put("events", Events.class);
     COMMANDS.put("claimable", Claimable.class);
+    COMMANDS.put("audit", Audit.class);
     COMMANDS.put("claim", Claim.class);
     COMMANDS.put("grant", Grant.class);
     COMMANDS.put("bind", Bind.class);

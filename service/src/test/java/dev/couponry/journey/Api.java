@@ -8,6 +8,7 @@ import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCouponBatchRequest;
 import dev.couponry.v1.ApprovalServiceGrpc;
+import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignServiceGrpc;
@@ -65,6 +66,7 @@ final class Api implements AutoCloseable {
   final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
   final JobServiceGrpc.JobServiceBlockingStub jobs;
   final ApprovalServiceGrpc.ApprovalServiceBlockingStub approvals;
+  final AuditServiceGrpc.AuditServiceBlockingStub audit;
 
   Api(int port) {
     this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build());
@@ -102,6 +104,7 @@ final class Api implements AutoCloseable {
     redemptions = RedemptionServiceGrpc.newBlockingStub(patient);
     jobs = JobServiceGrpc.newBlockingStub(patient);
     approvals = ApprovalServiceGrpc.newBlockingStub(patient);
+    audit = AuditServiceGrpc.newBlockingStub(patient);
   }
 
   static String id() {

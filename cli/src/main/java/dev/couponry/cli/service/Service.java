@@ -3,6 +3,8 @@ package dev.couponry.cli.service;
 import com.google.gson.Gson;
 import dev.couponry.v1.ApprovalServiceGrpc;
 import dev.couponry.v1.ApprovalServiceGrpc.ApprovalServiceBlockingStub;
+import dev.couponry.v1.AuditServiceGrpc;
+import dev.couponry.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc;
@@ -111,6 +113,11 @@ public final class Service implements AutoCloseable {
   public EventServiceBlockingV2Stub events(boolean patient) {
     var stub = EventServiceGrpc.newBlockingV2Stub(channel);
     return patient ? stub.withWaitForReady() : stub;
+  }
+
+  /** Tells who changed what. */
+  public AuditServiceBlockingStub audit() {
+    return AuditServiceGrpc.newBlockingStub(channel);
   }
 
   /** Says whether the service serves. */

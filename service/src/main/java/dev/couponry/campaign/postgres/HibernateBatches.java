@@ -11,15 +11,18 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Coupon batches through Hibernate Reactive. */
 @Singleton
 final class HibernateBatches implements Batches {
   private final Sessions sessions;
+  private final Recorded recorded;
 
-  HibernateBatches(Sessions sessions) {
+  HibernateBatches(Sessions sessions, Recorded recorded) {
     this.sessions = sessions;
+    this.recorded = recorded;
   }
 
   @Override
@@ -86,12 +89,19 @@ final class HibernateBatches implements Batches {
 
   @Override
   public Uni<Void> add(Tx tx, Batch batch) {
-    return sessions.on(tx, session -> session.insert(BatchRow.of(batch)));
+    return recorded(
+        tx, batch, () -> sessions.on(tx, session -> session.insert(BatchRow.of(batch))));
   }
 
   @Override
   public Uni<Void> replace(Tx tx, Batch batch) {
-    return sessions.on(tx, session -> session.update(BatchRow.of(batch)));
+    return recorded(
+        tx, batch, () -> sessions.on(tx, session -> session.update(BatchRow.of(batch))));
+  }
+
+  private Uni<Void> recorded(Tx tx, Batch batch, Supplier<Uni<Void>> change) {
+    return recorded.change(
+        tx, Recorded.Kind.COUPON_BATCH, batch.tenant(), batch.name(), batch.id(), change);
   }
 
   private static Mutiny.SelectionQuery<BatchRow> byName(

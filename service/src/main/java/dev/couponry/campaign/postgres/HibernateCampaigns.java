@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Campaigns through Hibernate Reactive. */
@@ -24,9 +25,11 @@ final class HibernateCampaigns implements Campaigns {
       """;
 
   private final Sessions sessions;
+  private final Recorded recorded;
 
-  HibernateCampaigns(Sessions sessions) {
+  HibernateCampaigns(Sessions sessions, Recorded recorded) {
     this.sessions = sessions;
+    this.recorded = recorded;
   }
 
   @Override
@@ -71,12 +74,19 @@ final class HibernateCampaigns implements Campaigns {
 
   @Override
   public Uni<Void> add(Tx tx, Campaign campaign) {
-    return sessions.on(tx, session -> session.insert(CampaignRow.of(campaign)));
+    return recorded(
+        tx, campaign, () -> sessions.on(tx, session -> session.insert(CampaignRow.of(campaign))));
   }
 
   @Override
   public Uni<Void> replace(Tx tx, Campaign campaign) {
-    return sessions.on(tx, session -> session.update(CampaignRow.of(campaign)));
+    return recorded(
+        tx, campaign, () -> sessions.on(tx, session -> session.update(CampaignRow.of(campaign))));
+  }
+
+  private Uni<Void> recorded(Tx tx, Campaign campaign, Supplier<Uni<Void>> change) {
+    return recorded.change(
+        tx, Recorded.Kind.CAMPAIGN, campaign.tenant(), campaign.name(), campaign.id(), change);
   }
 
   private static Mutiny.SelectionQuery<CampaignRow> byName(

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 @Singleton
 public final class ExportCodes {
   private static final int PAGE = 1_000;
-  private static final String METHOD = "couponry.v1.CouponService/ExportCodes";
 
   private final Transactions transactions;
   private final Clock clock;
@@ -44,8 +43,7 @@ public final class ExportCodes {
    * @param states none given: any
    * @param after the id of the last coupon that left before
    */
-  public record Question(
-      String tenant, String caller, String batch, Set<CodeState> states, UUID after) {}
+  public record Question(String tenant, String batch, Set<CodeState> states, UUID after) {}
 
   /** Records who asks; refused, and not recorded, if there is no such batch or it is over. */
   public Uni<Answer<Source>> open(Question question) {
@@ -54,11 +52,13 @@ public final class ExportCodes {
             codes
                 .find(tx, question.tenant(), question.batch())
                 .chain(found -> clock.now(tx).map(now -> open(question.batch(), found, now)))
-                .call(
+                .map(
                     answer ->
-                        answer.fold(
-                            source -> record(tx, question, source),
-                            refusal -> Uni.createFrom().voidItem())));
+                        answer.map(
+                            source -> {
+                              record(tx, question, source);
+                              return source;
+                            })));
   }
 
   private static Answer<Source> open(String name, Optional<Source> found, Instant now) {
@@ -74,15 +74,13 @@ public final class ExportCodes {
         : Answer.done(batch);
   }
 
-  private Uni<Void> record(Tx tx, Question question, Source batch) {
+  private void record(Tx tx, Question question, Source batch) {
     String states =
         question.states().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
-    return audit.record(
+    audit.record(
         tx,
-        new Audit.Entry(
+        Audit.Entry.of(
             question.tenant(),
-            question.caller(),
-            METHOD,
             "coupon_batch",
             batch.name(),
             Map.of(

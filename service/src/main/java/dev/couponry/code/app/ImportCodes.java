@@ -2,6 +2,8 @@ package dev.couponry.code.app;
 
 import dev.couponry.code.domain.GivenCode;
 import dev.couponry.code.domain.ImportOutcome;
+import dev.couponry.code.domain.ImportReport;
+import dev.couponry.platform.audit.Audit;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
@@ -12,8 +14,11 @@ import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,17 +32,46 @@ public final class ImportCodes {
   private final ImportedCodes codes;
   private final KnownLengths lengths;
   private final Ids ids;
+  private final Audit audit;
 
-  ImportCodes(Transactions transactions, ImportedCodes codes, KnownLengths lengths, Ids ids) {
+  ImportCodes(
+      Transactions transactions, ImportedCodes codes, KnownLengths lengths, Ids ids, Audit audit) {
     this.transactions = transactions;
     this.codes = codes;
     this.lengths = lengths;
     this.ids = ids;
+    this.audit = audit;
   }
 
-  /** The batch that codes go into; refused if it takes none. */
+  /**
+   * The batch that codes go into; refused if it takes none. That somebody begins is recorded before
+   * the first code comes in, since each chunk stays whatever becomes of the next.
+   */
   public Uni<Answer<ImportedCodes.Target>> open(String tenant, String batch) {
-    return transactions.read(tx -> codes.find(tx, tenant, batch)).map(found -> open(batch, found));
+    return transactions.run(
+        tx ->
+            codes
+                .find(tx, tenant, batch)
+                .map(found -> open(batch, found))
+                .invoke(
+                    answer -> answer.map(it -> record(tx, it, batch, Map.of("step", "begun")))));
+  }
+
+  /** Records how an import has ended. */
+  public void end(Tx tx, ImportedCodes.Target target, String batch, ImportReport report) {
+    Map<String, String> detail = new HashMap<>();
+    detail.put("step", "ended");
+    detail.put("lines", Long.toString(report.lines()));
+    for (ImportOutcome outcome : ImportOutcome.values()) {
+      detail.put(outcome.name().toLowerCase(Locale.ROOT), Long.toString(report.count(outcome)));
+    }
+    record(tx, target, batch, detail);
+  }
+
+  private ImportedCodes.Target record(
+      Tx tx, ImportedCodes.Target target, String batch, Map<String, String> detail) {
+    audit.record(tx, Audit.Entry.of(target.tenant(), "coupon_batch", batch, detail));
+    return target;
   }
 
   private static Answer<ImportedCodes.Target> open(

@@ -37,7 +37,7 @@ public final class ExportStream {
   /** The codes, page by page. */
   public Multi<ExportCodesResponse> send(ExportCodesRequest request) {
     Caller caller = Callers.current();
-    var read = caller.tenant(request.getTenant()).then(it -> question(request, it, caller));
+    var read = caller.tenant(request.getTenant()).then(it -> question(request, it));
     return Errors.answer(read)
         .onItem()
         .transformToMulti(
@@ -65,14 +65,12 @@ public final class ExportStream {
         .invoke(page -> page.ifPresent(it -> place.set(it.last())));
   }
 
-  private static Answer<ExportCodes.Question> question(
-      ExportCodesRequest request, String tenant, Caller caller) {
+  private static Answer<ExportCodes.Question> question(ExportCodesRequest request, String tenant) {
     Violations violations = Violations.ofRequest();
     Fields.id(violations, "batch", request.getBatch());
     Set<CodeState> states = states(request.getStatesList(), violations);
     UUID after = ExportPlace.of(request.getResumeToken(), violations);
-    return violations.answer(
-        new ExportCodes.Question(tenant, caller.subject(), request.getBatch(), states, after));
+    return violations.answer(new ExportCodes.Question(tenant, request.getBatch(), states, after));
   }
 
   private static Set<CodeState> states(List<Coupon.State> asked, Violations violations) {

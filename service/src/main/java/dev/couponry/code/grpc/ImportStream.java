@@ -6,6 +6,7 @@ import dev.couponry.code.domain.ImportOutcome;
 import dev.couponry.code.domain.ImportReport;
 import dev.couponry.platform.access.Caller;
 import dev.couponry.platform.access.Callers;
+import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.errors.Errors;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.Once;
@@ -104,10 +105,11 @@ public final class ImportStream {
               header.tenant(), caller.subject(), header.requestId(), content.hash(header.batch()));
       Memory<ImportCodesResponse> memory =
           Memory.ofAWeek(ImportCodesResponse.parser(), answer -> answer.getAccepted() > 0);
-      return once.run(key, memory, tx -> Uni.createFrom().item(again ? forgotten() : told()));
+      return once.run(key, memory, tx -> Uni.createFrom().item(again ? forgotten() : told(tx)));
     }
 
-    private Answer<ImportCodesResponse> told() {
+    private Answer<ImportCodesResponse> told(Tx tx) {
+      importing.end(tx, batch, header.batch(), report);
       return Answer.done(response(report));
     }
 

@@ -1,5 +1,6 @@
 package dev.couponry.platform.access;
 
+import dev.couponry.platform.config.CouponryConfig;
 import dev.couponry.platform.errors.Errors;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
@@ -25,10 +26,12 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
 
   private final AccessTable table;
   private final Authenticator authenticator;
+  private final boolean proxiesAreBelieved;
 
-  AccessInterceptor(AccessTable table, Authenticator authenticator) {
+  AccessInterceptor(AccessTable table, Authenticator authenticator, CouponryConfig config) {
     this.table = table;
     this.authenticator = authenticator;
+    this.proxiesAreBelieved = config.trustForwardedFor();
   }
 
   @Override
@@ -44,6 +47,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
       return next.startCall(call, headers);
     }
     Context context = Vertx.currentContext();
+    Origin origin = Origin.of(call, headers, proxiesAreBelieved);
     PendingListener<Q> listener = new PendingListener<>();
     authenticator
         .callerOf(headers)
@@ -53,7 +57,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
         .subscribe()
         .with(
             caller -> {
-              Callers.set(context, caller);
+              Callers.set(context, caller, origin);
               listener.become(next.startCall(call, headers));
             },
             failure -> Errors.close(call, failure));

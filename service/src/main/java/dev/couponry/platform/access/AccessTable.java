@@ -32,8 +32,12 @@ public class AccessTable {
   private static final Set<Role> RUN_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR);
   private static final Set<Role> SEE_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER);
 
+  private static final Set<Role> SEE_AUDIT = Set.of(ADMIN, FINANCE);
+
   private static final Map<String, Set<Role>> ROLES =
       Map.ofEntries(
+          Map.entry("couponry.v1.AuditService/ListAuditEntries", SEE_AUDIT),
+          Map.entry("couponry.v1.AuditService/VerifyAudit", SEE_AUDIT),
           Map.entry("couponry.v1.CampaignService/ApplyCampaign", EDIT_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/GetCampaign", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/ListCampaigns", READ_CAMPAIGNS),

@@ -36,6 +36,13 @@ public interface CouponryConfig {
   @WithDefault("false")
   boolean exitWithParent();
 
+  /**
+   * {@code COUPONRY_TRUST_FORWARDED_FOR}: whether the audit notes what {@code x-forwarded-for}
+   * says. Only behind a proxy that sets it, since any caller can.
+   */
+  @WithDefault("false")
+  boolean trustForwardedFor();
+
   /** Who may call. */
   Auth auth();
 

@@ -53,6 +53,15 @@ public final class Transactions {
     return run(tx -> tx.client().query(sql).execute().chain(() -> work.apply(tx)));
   }
 
+  /**
+   * As {@link #run}, all statements on one snapshot, taken by the first of them. Whoever changes
+   * rows that the work changes too, and commits first, makes the work run again.
+   */
+  public <T> Uni<Answer<T>> runOnOneSnapshot(Function<Tx, Uni<Answer<T>>> work) {
+    String sql = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+    return run(tx -> tx.client().query(sql).execute().chain(() -> work.apply(tx)));
+  }
+
   /** Reads without a transaction, on any connection; each statement sees its own snapshot. */
   public <T> Uni<T> read(Function<Tx, Uni<T>> work) {
     Uni<T> reading = Uni.createFrom().deferred(() -> work.apply(new Tx(pool)));
@@ -80,10 +89,15 @@ public final class Transactions {
   private static <T> Uni<Answer<T>> inside(
       SqlConnection connection, Transaction transaction, Function<Tx, Uni<Answer<T>>> work) {
     return Uni.createFrom()
-        .deferred(() -> work.apply(new Tx(connection)))
+        .deferred(() -> whole(new Tx(connection), work))
         .onFailure()
         .call(() -> rollback(transaction))
         .call(answer -> answer.isDone() ? transaction.commit() : rollback(transaction));
+  }
+
+  private static <T> Uni<Answer<T>> whole(Tx tx, Function<Tx, Uni<Answer<T>>> work) {
+    return work.apply(tx)
+        .call(answer -> answer.isDone() ? tx.finish() : Uni.createFrom().voidItem());
   }
 
   /** A rollback that fails has lost its connection, and the server has rolled back by itself. */

@@ -2,6 +2,7 @@ package dev.couponry.platform.requests;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
@@ -32,6 +33,7 @@ public final class Once {
   /** Runs the work in one transaction, unless this call had its effect before. */
   public <T extends MessageLite> Uni<Answer<T>> run(
       RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+    Callers.requested(key.requestId());
     return transactions.run(
         tx ->
             requests
@@ -51,6 +53,7 @@ public final class Once {
    * end: it may go through its content without an effect and {@link #run} then.
    */
   public Uni<Boolean> isKnown(String tenant, String caller, UUID requestId) {
+    Callers.requested(requestId);
     return transactions.read(tx -> requests.isKnown(tx, tenant, caller, requestId));
   }
 

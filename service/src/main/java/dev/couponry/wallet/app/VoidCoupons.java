@@ -4,15 +4,19 @@ import dev.couponry.campaign.app.SelectBatches;
 import dev.couponry.job.app.Jobs;
 import dev.couponry.job.domain.Job;
 import dev.couponry.job.domain.JobKind;
+import dev.couponry.platform.audit.Audit;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
+import dev.couponry.platform.users.UserMark;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Voids what a filter finds, by a job, and says beforehand how many that would be. */
@@ -28,6 +32,8 @@ public final class VoidCoupons {
   private final Jobs jobs;
   private final Voids voids;
   private final Ids ids;
+  private final Audit audit;
+  private final UserMark marks;
 
   VoidCoupons(
       Transactions transactions,
@@ -36,7 +42,9 @@ public final class VoidCoupons {
       CouponSearch search,
       Jobs jobs,
       Voids voids,
-      Ids ids) {
+      Ids ids,
+      Audit audit,
+      UserMark marks) {
     this.transactions = transactions;
     this.clock = clock;
     this.batches = batches;
@@ -44,6 +52,8 @@ public final class VoidCoupons {
     this.jobs = jobs;
     this.voids = voids;
     this.ids = ids;
+    this.audit = audit;
+    this.marks = marks;
   }
 
   /**
@@ -95,6 +105,26 @@ public final class VoidCoupons {
             id, filter.tenant(), JobKind.VOID_COUPONS, command.reason(), command.caller(), now);
     return jobs.add(tx, job)
         .chain(() -> voids.add(tx, id, new Voids.Task(filter, CouponSearch.Place.START)))
+        .invoke(() -> record(tx, command, job))
         .replaceWith(Answer.done(job));
+  }
+
+  private void record(Tx tx, Command command, Job job) {
+    ListCoupons.Wanted wanted = command.wanted();
+    Map<String, String> detail = new HashMap<>();
+    detail.put("kind", job.kind().name());
+    detail.put("reason", job.reason());
+    detail.put("campaign", wanted.batches().campaign());
+    detail.put("batch", wanted.batches().batch());
+    wanted.userId().ifPresent(user -> detail.put("user", marks.of(user)));
+    detail.put("states", wanted.states().stream().map(Enum::name).sorted().toList().toString());
+    detail.put("claimed", text(wanted.claimed()));
+    detail.put("used", text(wanted.used()));
+    audit.record(tx, Audit.Entry.of(job.tenant(), "job", job.id().toString(), detail));
+  }
+
+  private static String text(CouponFilter.Span span) {
+    String from = span.from().map(Instant::toString).orElse("");
+    return from + "/" + span.before().map(Instant::toString).orElse("");
   }
 }

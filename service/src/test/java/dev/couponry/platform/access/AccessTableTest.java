@@ -2,12 +2,9 @@ package dev.couponry.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.couponry.platform.Contract;
 import io.grpc.MethodDescriptor;
-import io.grpc.ServiceDescriptor;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AccessTableTest {
@@ -15,7 +12,7 @@ class AccessTableTest {
 
   @Test
   void namesEveryMethodOfTheContractAndNoOther() {
-    Set<String> contract = methodsOfTheContract();
+    Set<String> contract = Contract.methods();
 
     assertThat(contract).isNotEmpty();
     assertThat(table.methods()).containsExactlyInAnyOrderElementsOf(contract);
@@ -34,26 +31,7 @@ class AccessTableTest {
 
   @Test
   void opensNothingButHealthAndReflection() {
-    assertThat(methodsOfTheContract())
+    assertThat(Contract.methods())
         .noneMatch(method -> table.isOpen(MethodDescriptor.extractFullServiceName(method)));
-  }
-
-  private static Set<String> methodsOfTheContract() {
-    return new ClassFileImporter()
-        .importPackages("dev.couponry.v1").stream()
-            .filter(type -> type.getSimpleName().endsWith("Grpc"))
-            .filter(type -> type.tryGetMethod("getServiceDescriptor").isPresent())
-            .map(AccessTableTest::descriptor)
-            .flatMap(service -> service.getMethods().stream())
-            .map(MethodDescriptor::getFullMethodName)
-            .collect(Collectors.toSet());
-  }
-
-  private static ServiceDescriptor descriptor(JavaClass type) {
-    try {
-      return (ServiceDescriptor) type.reflect().getMethod("getServiceDescriptor").invoke(null);
-    } catch (ReflectiveOperationException changed) {
-      throw new AssertionError(changed);
-    }
   }
 }
