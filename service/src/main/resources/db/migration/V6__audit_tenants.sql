@@ -29,3 +29,37 @@ CREATE TABLE audit_head (
   length bigint NOT NULL CHECK (length >= 0),
   hash   bytea  NOT NULL
 );
+
+-- What specs get that leave a field out, and what is approved by policy. A tenant that never said
+-- anything has no row.
+CREATE TABLE tenant_settings (
+  tenant               text        PRIMARY KEY,
+  etag                 text        NOT NULL,
+  time_zone            text        NOT NULL,
+  -- [{"currencyCode", "amount"}]
+  auto_approval_limits jsonb       NOT NULL,
+  campaign_per_user         bigint NOT NULL CHECK (campaign_per_user >= 0),
+  campaign_per_user_per_day bigint NOT NULL CHECK (campaign_per_user_per_day >= 0),
+  batch_per_user            bigint NOT NULL CHECK (batch_per_user >= 0),
+  update_time          timestamptz NOT NULL
+);
+
+-- Coupons and redemptions of a user who became another move to the other's bucket, in one piece.
+ALTER TABLE redemption_use
+  ALTER CONSTRAINT redemption_use_bucket_redemption_id_fkey DEFERRABLE INITIALLY IMMEDIATE,
+  ALTER CONSTRAINT redemption_use_bucket_coupon_id_fkey DEFERRABLE INITIALLY IMMEDIATE;
+
+-- It came to its user by a merge, and was counted under the limits of whoever had it before.
+ALTER TABLE coupon ADD COLUMN merged boolean NOT NULL DEFAULT false;
+
+-- Where a redemption is that is no longer in the bucket that its id carries.
+CREATE TABLE moved_redemption (
+  bucket        smallint NOT NULL CHECK (bucket BETWEEN 0 AND 255),
+  redemption_id uuid     NOT NULL,
+  moved_to      smallint NOT NULL CHECK (moved_to BETWEEN 0 AND 255),
+  PRIMARY KEY (bucket, redemption_id)
+);
+
+-- The message that an answer is, such as ClaimCouponResponse, so that a user's id can be found in
+-- it; null in what was stored by the version before.
+ALTER TABLE request ADD COLUMN answer_type text;

@@ -40,7 +40,17 @@ class ArchitectureTest {
 
   /** The contexts; a new one is added here. */
   private static final Set<String> CONTEXTS =
-      Set.of("campaign", "code", "wallet", "redemption", "finance", "pricing", "job", "event", "audit");
+      Set.of(
+          "campaign",
+          "code",
+          "wallet",
+          "redemption",
+          "finance",
+          "pricing",
+          "job",
+          "event",
+          "audit",
+          "tenant");
 
   /** Where a package must not be empty, as rooms and rings. */
   private static final Set<String> REQUIRED =
@@ -81,7 +91,11 @@ class ArchitectureTest {
           "event.grpc",
           "audit.app",
           "audit.postgres",
-          "audit.grpc");
+          "audit.grpc",
+          "tenant.domain",
+          "tenant.app",
+          "tenant.postgres",
+          "tenant.grpc");
 
   private static final String[] PURE = {
     "dev.couponry.money..",

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Checks the chain of the audit. */
 @Command(
     name = "verify",
-    description = "Goes along the chain of the audit and finds where it is broken; exit code 1 if so.",
+    description =
+        "Goes along the chain of the audit and finds where it is broken; exit code 1 if so.",
     footer = {
       "",
       "Note the end it prints somewhere else: with it, a later check also finds that somebody has",

@@ -53,6 +53,8 @@ public final class Couponry implements Runnable {
     COMMANDS.put("events", Events.class);
     COMMANDS.put("claimable", Claimable.class);
     COMMANDS.put("audit", Audit.class);
+    COMMANDS.put("tenant", Tenant.class);
+    COMMANDS.put("users", Users.class);
     COMMANDS.put("claim", Claim.class);
     COMMANDS.put("grant", Grant.class);
     COMMANDS.put("bind", Bind.class);

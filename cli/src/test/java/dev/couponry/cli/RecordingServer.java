@@ -4,12 +4,14 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApprovalServiceGrpc;
+import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.EventServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedemptionServiceGrpc;
+import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
@@ -53,6 +55,8 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
     var builder = OkHttpServerBuilder.forPort(port, InsecureServerCredentials.create());
     builder.addService(new HealthStatusManager().getHealthService());
     Stream.of(
+            AuditServiceGrpc.getServiceDescriptor(),
+            TenantServiceGrpc.getServiceDescriptor(),
             CampaignServiceGrpc.getServiceDescriptor(),
             ApprovalServiceGrpc.getServiceDescriptor(),
             CouponServiceGrpc.getServiceDescriptor(),

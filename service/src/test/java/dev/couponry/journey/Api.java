@@ -36,6 +36,7 @@ import dev.couponry.v1.Redemption;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
+import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
@@ -67,6 +68,7 @@ final class Api implements AutoCloseable {
   final JobServiceGrpc.JobServiceBlockingStub jobs;
   final ApprovalServiceGrpc.ApprovalServiceBlockingStub approvals;
   final AuditServiceGrpc.AuditServiceBlockingStub audit;
+  final TenantServiceGrpc.TenantServiceBlockingStub tenants;
 
   Api(int port) {
     this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build());
@@ -105,6 +107,7 @@ final class Api implements AutoCloseable {
     jobs = JobServiceGrpc.newBlockingStub(patient);
     approvals = ApprovalServiceGrpc.newBlockingStub(patient);
     audit = AuditServiceGrpc.newBlockingStub(patient);
+    tenants = TenantServiceGrpc.newBlockingStub(patient);
   }
 
   static String id() {

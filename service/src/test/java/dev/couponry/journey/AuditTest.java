@@ -21,13 +21,17 @@ import dev.couponry.v1.CouponFilter;
 import dev.couponry.v1.DecideApprovalRequest;
 import dev.couponry.v1.DeleteCampaignRequest;
 import dev.couponry.v1.DeleteCouponBatchRequest;
+import dev.couponry.v1.EraseUserRequest;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.HaltCampaignRequest;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ListAuditEntriesRequest;
+import dev.couponry.v1.MergeUsersRequest;
 import dev.couponry.v1.NotedAuditEntry;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.Revision;
+import dev.couponry.v1.TenantSettings;
+import dev.couponry.v1.UpdateTenantSettingsRequest;
 import dev.couponry.v1.VerifyAuditRequest;
 import dev.couponry.v1.VerifyAuditResponse;
 import dev.couponry.v1.VerifyAuditResponse.Fault;
@@ -283,6 +287,29 @@ class AuditTest extends Journey {
             .setTenant(tenant)
             .setRequestId(Api.id())
             .setName(campaign.getName())
+            .build());
+    administerTenant();
+  }
+
+  private void administerTenant() {
+    api.tenants.updateTenantSettings(
+        UpdateTenantSettingsRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setSettings(TenantSettings.newBuilder().setTimeZone("Asia/Shanghai"))
+            .build());
+    api.tenants.mergeUsers(
+        MergeUsersRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setFromUserId("ann")
+            .setIntoUserId("bob")
+            .build());
+    api.tenants.eraseUser(
+        EraseUserRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setUserId("bob")
             .build());
   }
 

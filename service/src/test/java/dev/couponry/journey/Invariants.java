@@ -103,7 +103,7 @@ final class Invariants {
         "no user has more of a batch than the limit",
         """
         SELECT c.batch_id, c.user_id FROM coupon c JOIN coupon_batch b USING (batch_id)
-        WHERE c.user_id IS NOT NULL AND c.acquisition <> 'GRANTED' AND (b.spec ->> 'perUserLimit')::bigint > 0
+        WHERE c.user_id IS NOT NULL AND NOT c.merged AND c.acquisition <> 'GRANTED' AND (b.spec ->> 'perUserLimit')::bigint > 0
         GROUP BY c.batch_id, c.user_id, b.spec
         HAVING count(*) > (b.spec ->> 'perUserLimit')::bigint
         """);

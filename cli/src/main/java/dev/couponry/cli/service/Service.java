@@ -18,6 +18,8 @@ import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.PricingServiceGrpc.PricingServiceBlockingStub;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.RedemptionServiceGrpc.RedemptionServiceBlockingStub;
+import dev.couponry.v1.TenantServiceGrpc;
+import dev.couponry.v1.TenantServiceGrpc.TenantServiceBlockingStub;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc.WalletServiceBlockingStub;
 import io.grpc.Grpc;
@@ -113,6 +115,11 @@ public final class Service implements AutoCloseable {
   public EventServiceBlockingV2Stub events(boolean patient) {
     var stub = EventServiceGrpc.newBlockingV2Stub(channel);
     return patient ? stub.withWaitForReady() : stub;
+  }
+
+  /** Sets a tenant up, and erases and merges its users. */
+  public TenantServiceBlockingStub tenants() {
+    return TenantServiceGrpc.newBlockingStub(channel);
   }
 
   /** Tells who changed what. */

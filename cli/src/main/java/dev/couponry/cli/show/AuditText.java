@@ -29,7 +29,8 @@ public final class AuditText {
   public static void print(VerifyAuditResponse found, PrintWriter out) {
     if (found.getIntact()) {
       var hash = HexFormat.of().formatHex(found.getHash().toByteArray());
-      out.printf("%d entries, all in order%nend: %d:%s%n", found.getLength(), found.getLength(), hash);
+      out.printf(
+          "%d entries, all in order%nend: %d:%s%n", found.getLength(), found.getLength(), hash);
       return;
     }
     out.printf(

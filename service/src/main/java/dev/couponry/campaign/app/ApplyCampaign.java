@@ -2,6 +2,7 @@ package dev.couponry.campaign.app;
 
 import dev.couponry.campaign.domain.Applied;
 import dev.couponry.campaign.domain.Applied.Outcome;
+import dev.couponry.campaign.domain.BudgetSpec;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignDecision;
 import dev.couponry.campaign.domain.CampaignSpec;
@@ -9,6 +10,7 @@ import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.Version;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
+import dev.couponry.tenant.app.TenantSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,18 +23,21 @@ public final class ApplyCampaign {
   private final CampaignPublication publication;
   private final History history;
   private final CampaignViews views;
+  private final TenantSettings settings;
 
   ApplyCampaign(
       Campaigns campaigns,
       Versions versions,
       CampaignPublication publication,
       History history,
-      CampaignViews views) {
+      CampaignViews views,
+      TenantSettings settings) {
     this.campaigns = campaigns;
     this.versions = versions;
     this.publication = publication;
     this.history = history;
     this.views = views;
+    this.settings = settings;
   }
 
   /**
@@ -43,13 +48,35 @@ public final class ApplyCampaign {
   public Uni<Answer<Applied<CampaignView>>> apply(Tx tx, Declaration<CampaignSpec> wanted) {
     return campaigns
         .lock(tx, wanted.tenant(), wanted.name())
-        .chain(current -> versions.next(tx).chain(version -> decide(tx, current, wanted, version)))
+        .chain(
+            current ->
+                passes(tx, wanted)
+                    .chain(
+                        passes ->
+                            versions
+                                .next(tx)
+                                .chain(version -> decide(tx, current, wanted, passes, version))))
         .chain(answer -> Steps.then(answer, applied -> shown(tx, applied)));
   }
 
+  /** By the campaign's own policy, or by the tenant's for a budget that is small enough. */
+  private Uni<Boolean> passes(Tx tx, Declaration<CampaignSpec> wanted) {
+    CampaignSpec spec = wanted.spec();
+    if (spec.approval().passes() || spec.budget().isEmpty()) {
+      return Uni.createFrom().item(spec.approval().passes());
+    }
+    BudgetSpec budget = spec.budget().get();
+    return settings
+        .of(tx, wanted.tenant())
+        .map(it -> it.approves(budget.currencyCode(), budget.amount()));
+  }
+
   private Uni<Answer<Applied<Campaign>>> decide(
-      Tx tx, Optional<Campaign> current, Declaration<CampaignSpec> wanted, Version version) {
-    boolean passes = wanted.spec().approval().passes();
+      Tx tx,
+      Optional<Campaign> current,
+      Declaration<CampaignSpec> wanted,
+      boolean passes,
+      Version version) {
     return CampaignDecision.apply(current, wanted, passes, version)
         .fold(
             applied ->

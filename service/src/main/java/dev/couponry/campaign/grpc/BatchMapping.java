@@ -39,6 +39,15 @@ final class BatchMapping {
     return declared;
   }
 
+  /** The same, with coupons per user if it does not limit them. */
+  static CouponBatch completed(CouponBatch proto, long perUser) {
+    var complete = proto.toBuilder();
+    if (proto.getSpec().getPerUserLimit() == 0) {
+      complete.getSpecBuilder().setPerUserLimit(perUser);
+    }
+    return complete.build();
+  }
+
   static CouponBatch toProto(BatchView view) {
     Batch batch = view.batch();
     var proto =

@@ -54,6 +54,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   private final Calls calls;
   private final Declarations declarations;
   private final AudienceConditions conditions;
+  private final Completion completion;
   private final ApplyCampaign applyingCampaign;
   private final ApplyBatch applyingBatch;
   private final FindCampaigns campaigns;
@@ -67,6 +68,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
       Calls calls,
       Declarations declarations,
       AudienceConditions conditions,
+      Completion completion,
       ApplyCampaign applyingCampaign,
       ApplyBatch applyingBatch,
       FindCampaigns campaigns,
@@ -78,6 +80,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
     this.calls = calls;
     this.declarations = declarations;
     this.conditions = conditions;
+    this.completion = completion;
     this.applyingCampaign = applyingCampaign;
     this.applyingBatch = applyingBatch;
     this.campaigns = campaigns;
@@ -98,8 +101,9 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         Memory.ofAWeek(
             ApplyCampaignResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
         (tx, declared) ->
-            applyingCampaign
-                .apply(tx, declared)
+            completion
+                .of(tx, request.getCampaign(), declared)
+                .chain(it -> applyingCampaign.apply(tx, it))
                 .map(it -> it.map(applied -> Responses.campaign(request, applied))));
   }
 
@@ -219,8 +223,9 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         Memory.ofAWeek(
             ApplyCouponBatchResponse.parser(), it -> it.getOutcome() != ApplyOutcome.UNCHANGED),
         (tx, declared) ->
-            applyingBatch
-                .apply(tx, declared)
+            completion
+                .of(tx, request.getCouponBatch(), declared)
+                .chain(it -> applyingBatch.apply(tx, it))
                 .map(it -> it.map(applied -> Responses.batch(request, applied))));
   }
 

@@ -8,6 +8,7 @@ import dev.couponry.campaign.domain.BudgetSpec;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignCheck;
 import dev.couponry.campaign.domain.CampaignCounters;
+import dev.couponry.campaign.domain.CampaignDefaults;
 import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.campaign.domain.CampaignType;
 import dev.couponry.campaign.domain.ClaimLimits;
@@ -54,6 +55,19 @@ final class CampaignMapping {
             author);
     violations.addAll(CampaignCheck.violations(declared));
     return declared;
+  }
+
+  /** The same with what it leaves out. */
+  static dev.couponry.v1.Campaign completed(
+      dev.couponry.v1.Campaign proto, CampaignDefaults defaults) {
+    var complete = proto.toBuilder();
+    if (proto.getSpec().getTimeZone().isEmpty()) {
+      complete.getSpecBuilder().setTimeZone(defaults.timeZone());
+    }
+    if (!proto.getSpec().hasLimits()) {
+      complete.getSpecBuilder().setLimits(toProto(defaults.limits()));
+    }
+    return complete.build();
   }
 
   static dev.couponry.v1.Campaign toProto(CampaignView view) {

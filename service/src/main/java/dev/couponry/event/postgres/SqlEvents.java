@@ -45,8 +45,9 @@ final class SqlEvents implements Events {
           jsonb_strip_nulls(t.data || jsonb_build_object('batch', b.name, 'campaign', c.name,
             'discounts', (SELECT jsonb_agg(u.split - 'couponCode' ORDER BY u.ordinal)
               FROM redemption_use u
-              WHERE t.type LIKE 'redemption.%' AND u.bucket = t.bucket
-                AND u.redemption_id = t.key_id)))
+              WHERE t.type LIKE 'redemption.%' AND u.redemption_id = t.key_id
+                AND u.bucket = coalesce((SELECT m.moved_to FROM moved_redemption m
+                  WHERE m.bucket = t.bucket AND m.redemption_id = t.key_id), t.bucket))))
         FROM taken t CROSS JOIN event_log l
         LEFT JOIN coupon_batch b ON b.batch_id = t.batch_id
         LEFT JOIN campaign c ON c.campaign_id = t.campaign_id

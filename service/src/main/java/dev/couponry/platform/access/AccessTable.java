@@ -32,6 +32,7 @@ public class AccessTable {
   private static final Set<Role> RUN_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR);
   private static final Set<Role> SEE_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER);
 
+  private static final Set<Role> ONLY_ADMINS = Set.of(ADMIN);
   private static final Set<Role> SEE_AUDIT = Set.of(ADMIN, FINANCE);
 
   private static final Map<String, Set<Role>> ROLES =
@@ -72,6 +73,12 @@ public class AccessTable {
               "couponry.v1.RedemptionService/GetRedemption",
               Set.of(ADMIN, ORDER, READER, FINANCE, STORE)),
           Map.entry("couponry.v1.WalletService/ListClaimable", FILL_WALLETS),
+          Map.entry(
+              "couponry.v1.TenantService/GetTenantSettings",
+              Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER)),
+          Map.entry("couponry.v1.TenantService/UpdateTenantSettings", ONLY_ADMINS),
+          Map.entry("couponry.v1.TenantService/EraseUser", ONLY_ADMINS),
+          Map.entry("couponry.v1.TenantService/MergeUsers", ONLY_ADMINS),
           Map.entry("couponry.v1.WalletService/ClaimCoupon", FILL_WALLETS),
           Map.entry(
               "couponry.v1.WalletService/GrantCoupons", Set.of(ADMIN, WALLET, CAMPAIGN_EDITOR)),

@@ -20,7 +20,10 @@ final class Administrative {
           "couponry.v1.CouponService/VoidCoupons",
           "couponry.v1.CouponService/ImportCodes",
           "couponry.v1.CouponService/ExportCodes",
-          "couponry.v1.JobService/CancelJob");
+          "couponry.v1.JobService/CancelJob",
+          "couponry.v1.TenantService/EraseUser",
+          "couponry.v1.TenantService/MergeUsers",
+          "couponry.v1.TenantService/UpdateTenantSettings");
 
   /** What users and orders do, which is in the coupons and redemptions themselves, and reading. */
   static final Set<String> OTHERS =
@@ -46,9 +49,11 @@ final class Administrative {
           "couponry.v1.RedemptionService/ReleaseCoupon",
           "couponry.v1.RedemptionService/ReturnCoupon",
           "couponry.v1.RedemptionService/GetRedemption",
+          "couponry.v1.TenantService/GetTenantSettings",
           "couponry.v1.WalletService/ClaimCoupon",
           "couponry.v1.WalletService/GrantCoupons",
           "couponry.v1.WalletService/BindCode",
+          "couponry.v1.WalletService/ListClaimable",
           "couponry.v1.WalletService/ListWallet");
 
   private Administrative() {}

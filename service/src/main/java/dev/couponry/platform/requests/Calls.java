@@ -38,6 +38,21 @@ public final class Calls {
     return Errors.answer(changed(request, tenant, read, memory, work));
   }
 
+  /** As {@link #change}, all statements on one snapshot: see {@link Once#runOnOneSnapshot}. */
+  public <C, R extends Message> Uni<R> changeOnOneSnapshot(
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return Errors.answer(
+        keyed(
+            request,
+            tenant,
+            read,
+            (key, command) -> once.runOnOneSnapshot(key, memory, tx -> work.apply(tx, command))));
+  }
+
   /** As {@link #change}, the refusal still a value. */
   <C, R extends Message> Uni<Answer<R>> changed(
       Message request,
@@ -45,14 +60,22 @@ public final class Calls {
       Function<String, Answer<Change<C>>> read,
       Memory<R> memory,
       BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return keyed(
+        request,
+        tenant,
+        read,
+        (key, command) -> once.run(key, memory, tx -> work.apply(tx, command)));
+  }
+
+  private static <C, R> Uni<Answer<R>> keyed(
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      BiFunction<RequestKey, C, Uni<Answer<R>>> once) {
     String caller = Callers.current().subject();
     Answer<Change<C>> change = Callers.current().tenant(tenant).then(read);
     return change.fold(
-        it ->
-            once.run(
-                RequestKey.of(it.tenant(), caller, it.requestId(), request),
-                memory,
-                tx -> work.apply(tx, it.command())),
+        it -> once.apply(RequestKey.of(it.tenant(), caller, it.requestId(), request), it.command()),
         refusal -> Uni.createFrom().item(Answer.<R>refused(refusal)));
   }
 

@@ -1,7 +1,7 @@
 package dev.couponry.platform.requests;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
@@ -31,10 +31,27 @@ public final class Once {
   }
 
   /** Runs the work in one transaction, unless this call had its effect before. */
-  public <T extends MessageLite> Uni<Answer<T>> run(
+  public <T extends Message> Uni<Answer<T>> run(
       RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+    return run(key, memory, work, transactions::run);
+  }
+
+  /**
+   * As {@link #run}, all statements on one snapshot: what others commit to the same rows meanwhile
+   * makes the work be decided again.
+   */
+  public <T extends Message> Uni<Answer<T>> runOnOneSnapshot(
+      RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+    return run(key, memory, work, transactions::runOnOneSnapshot);
+  }
+
+  private <T extends Message> Uni<Answer<T>> run(
+      RequestKey key,
+      Memory<T> memory,
+      Function<Tx, Uni<Answer<T>>> work,
+      Function<Function<Tx, Uni<Answer<T>>>, Uni<Answer<T>>> how) {
     Callers.requested(key.requestId());
-    return transactions.run(
+    return how.apply(
         tx ->
             requests
                 .find(tx, key)
@@ -57,7 +74,7 @@ public final class Once {
     return transactions.read(tx -> requests.isKnown(tx, tenant, caller, requestId));
   }
 
-  private static <T extends MessageLite> Uni<Answer<T>> again(Memory<T> memory, byte[] answer) {
+  private static <T extends Message> Uni<Answer<T>> again(Memory<T> memory, byte[] answer) {
     try {
       return Uni.createFrom().item(Answer.done(memory.parser().parseFrom(answer)));
     } catch (InvalidProtocolBufferException unreadable) {
@@ -65,7 +82,7 @@ public final class Once {
     }
   }
 
-  private <T extends MessageLite> Uni<Answer<T>> first(
+  private <T extends Message> Uni<Answer<T>> first(
       Tx tx, RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
     return work.apply(tx)
         .call(
@@ -74,16 +91,15 @@ public final class Once {
                     value -> keep(tx, key, memory, value), refusal -> Uni.createFrom().voidItem()));
   }
 
-  private <T extends MessageLite> Uni<Void> keep(
-      Tx tx, RequestKey key, Memory<T> memory, T answer) {
+  private <T extends Message> Uni<Void> keep(Tx tx, RequestKey key, Memory<T> memory, T answer) {
     if (!memory.effect().test(answer)) {
       return Uni.createFrom().voidItem();
     }
-    byte[] bytes = answer.toByteArray();
     return memory.span().isEmpty()
-        ? requests.keep(tx, key, bytes, Optional.empty())
+        ? requests.keep(tx, key, answer, Optional.empty())
         : clock
             .now(tx)
-            .chain(now -> requests.keep(tx, key, bytes, memory.span().map(span -> now.plus(span))));
+            .chain(
+                now -> requests.keep(tx, key, answer, memory.span().map(span -> now.plus(span))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.couponry.platform.requests;
 
+import com.google.protobuf.Message;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.refusal.Answer;
@@ -33,8 +34,9 @@ final class Requests {
 
   private static final String KEEP =
       """
-      INSERT INTO request (bucket, tenant, caller, request_id, hash, answer, keep_until)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO request
+        (bucket, tenant, caller, request_id, hash, answer, answer_type, keep_until)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
 
   /**
@@ -61,11 +63,12 @@ final class Requests {
         .map(found -> found.size() == 1);
   }
 
-  Uni<Void> keep(Tx tx, RequestKey key, byte[] answer, Optional<Instant> until) {
+  Uni<Void> keep(Tx tx, RequestKey key, Message answer, Optional<Instant> until) {
     Tuple values =
         Tuple.of(bucket(key), key.tenant(), key.caller(), key.requestId())
             .addBuffer(Buffer.buffer(key.hash()))
-            .addBuffer(Buffer.buffer(answer))
+            .addBuffer(Buffer.buffer(answer.toByteArray()))
+            .addString(answer.getDescriptorForType().getName())
             .addOffsetDateTime(until.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null));
     return tx.client().preparedQuery(KEEP).execute(values).replaceWithVoid();
   }

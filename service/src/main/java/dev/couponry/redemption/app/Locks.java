@@ -12,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,9 +89,10 @@ final class Locks {
     if (overdue.isEmpty()) {
       return Uni.createFrom().item(Undone.NOTHING);
     }
-    List<UUID> ids = overdue.stream().map(Coupon::couponId).toList();
+    Map<UUID, Integer> buckets =
+        overdue.stream().collect(Collectors.toMap(Coupon::couponId, Coupon::bucket));
     return redemptions
-        .lockOverdueOn(tx, ids, now)
+        .lockOverdueOn(tx, buckets, now)
         .invoke(found -> requireAll(overdue, found))
         .chain(found -> free(tx, found, ReleaseReason.TIMED_OUT, now));
   }

@@ -6,8 +6,8 @@ import dev.couponry.redemption.domain.Redemption;
 import dev.couponry.redemption.domain.RedemptionState;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,8 +51,10 @@ public interface Redemptions {
   /**
    * Locks those whose lock on one of these coupons is over at the instant and not yet undone,
    * passing over those that another transaction is at.
+   *
+   * @param buckets where each of the coupons is
    */
-  Uni<List<Redemption>> lockOverdueOn(Tx tx, Collection<UUID> couponIds, Instant now);
+  Uni<List<Redemption>> lockOverdueOn(Tx tx, Map<UUID, Integer> buckets, Instant now);
 
   /** Likewise, any at most so many, the longest overdue first. */
   Uni<List<Redemption>> lockOverdue(Tx tx, int most, Instant now);

@@ -1,6 +1,5 @@
 package dev.couponry.redemption.postgres;
 
-import dev.couponry.platform.ids.Ids;
 import dev.couponry.redemption.domain.Redemption;
 import dev.couponry.redemption.domain.RedemptionState;
 import dev.couponry.redemption.domain.ReleaseReason;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +26,20 @@ import java.util.function.IntFunction;
 final class RedemptionRows {
   private RedemptionRows() {}
 
-  /** An instant, and ids with the buckets that they carry as the columns of {@code unnest}. */
-  static Tuple keysAt(Instant now, Collection<UUID> ids) {
-    return withKeys(Tuple.of(utc(now)), List.copyOf(ids));
+  /** An instant, and ids with their buckets as the columns of {@code unnest}. */
+  static Tuple keysAt(Instant now, Map<UUID, Integer> buckets) {
+    List<UUID> ids = List.copyOf(buckets.keySet());
+    return Tuple.of(utc(now))
+        .addArrayOfShort(column(ids, id -> buckets.get(id).shortValue(), Short[]::new))
+        .addArrayOfUUID(ids.toArray(UUID[]::new));
   }
 
   static Tuple keysOf(RowSet<Row> rows) {
-    List<UUID> ids = new ArrayList<>();
-    rows.forEach(row -> ids.add(row.getUUID("redemption_id")));
-    return withKeys(Tuple.tuple(), ids);
-  }
-
-  private static Tuple withKeys(Tuple values, List<UUID> ids) {
-    return values
-        .addArrayOfShort(column(ids, id -> (short) Ids.bucketOf(id), Short[]::new))
-        .addArrayOfUUID(ids.toArray(UUID[]::new));
+    List<Row> all = new ArrayList<>();
+    rows.forEach(all::add);
+    return Tuple.tuple()
+        .addArrayOfShort(column(all, row -> row.getShort("bucket"), Short[]::new))
+        .addArrayOfUUID(column(all, row -> row.getUUID("redemption_id"), UUID[]::new));
   }
 
   static List<Redemption> redemptions(RowSet<Row> rows, RowSet<Row> useRows) {

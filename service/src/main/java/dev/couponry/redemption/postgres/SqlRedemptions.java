@@ -11,8 +11,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,8 +28,14 @@ final class SqlRedemptions implements Redemptions {
       FROM redemption r
       """;
 
+  /** In the bucket that its id carries, or in the one that it has moved to. */
   private static final String BY_ID =
-      COLUMNS + "WHERE r.bucket = $1 AND r.redemption_id = $2 AND r.tenant = $3";
+      COLUMNS
+          + """
+          WHERE r.bucket = coalesce((SELECT m.moved_to FROM moved_redemption m
+              WHERE m.bucket = $1 AND m.redemption_id = $2), $1)
+            AND r.redemption_id = $2 AND r.tenant = $3
+          """;
 
   private static final String OF_ORDER =
       COLUMNS
@@ -130,9 +136,16 @@ final class SqlRedemptions implements Redemptions {
     return one(tx, OF_ORDER, Tuple.of(tenant, orderId));
   }
 
+  /** One that moved while the first statement waited for it is found by the second. */
   @Override
   public Uni<Optional<Redemption>> lockById(Tx tx, String tenant, UUID redemptionId) {
-    return one(tx, BY_ID + " FOR UPDATE", idKey(tenant, redemptionId));
+    String sql = BY_ID + " FOR UPDATE OF r";
+    return one(tx, sql, idKey(tenant, redemptionId))
+        .chain(
+            found ->
+                found.isPresent()
+                    ? Uni.createFrom().item(found)
+                    : one(tx, sql, idKey(tenant, redemptionId)));
   }
 
   @Override
@@ -141,8 +154,8 @@ final class SqlRedemptions implements Redemptions {
   }
 
   @Override
-  public Uni<List<Redemption>> lockOverdueOn(Tx tx, Collection<UUID> couponIds, Instant now) {
-    return several(tx, OVERDUE_ON, RedemptionRows.keysAt(now, couponIds));
+  public Uni<List<Redemption>> lockOverdueOn(Tx tx, Map<UUID, Integer> buckets, Instant now) {
+    return several(tx, OVERDUE_ON, RedemptionRows.keysAt(now, buckets));
   }
 
   @Override

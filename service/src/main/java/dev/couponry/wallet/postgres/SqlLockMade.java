@@ -52,7 +52,8 @@ final class SqlLockMade implements LockMade {
   private static final String OF_IDS =
       """
       FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
-      JOIN coupon c USING (bucket, coupon_id)
+      JOIN coupon f USING (bucket, coupon_id)
+      JOIN coupon c ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
       WHERE c.counted IS NOT NULL AND (c.state = 'VANISHED') = $3
       """;
 
