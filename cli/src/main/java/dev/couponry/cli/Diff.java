@@ -49,19 +49,24 @@ final class Diff extends ManifestCommand {
     return different(applied.manifest(), before, after(applied));
   }
 
-  /** A batch of a campaign that is new as well is new itself. */
+  /** What needs a campaign that is new is new itself. */
   @Override
   protected int tell(Result.Refused refused, List<Result> before) {
     if (!waitsForItsCampaign(refused, before)) {
       return Math.max(ExitCodes.BAD_INPUT, super.tell(refused, before));
     }
-    var batch = (Manifest.OfBatch) refused.manifest();
-    return different(batch, "", ManifestWriter.yaml(batch.batch()));
+    return different(refused.manifest(), "", given(refused.manifest()));
   }
 
   private int different(Manifest manifest, String before, String after) {
     UnifiedDiff.lines(manifest.label(), before, after).forEach(this::text);
     return DIFFERENT;
+  }
+
+  private static String given(Manifest manifest) {
+    return manifest instanceof Manifest.OfCampaign campaign
+        ? ManifestWriter.yaml(campaign.campaign())
+        : ManifestWriter.yaml(((Manifest.OfBatch) manifest).batch());
   }
 
   private static String before(Service service, Result.Applied applied) {

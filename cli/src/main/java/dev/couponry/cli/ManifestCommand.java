@@ -36,21 +36,23 @@ abstract class ManifestCommand extends ServiceCommand {
   }
 
   /**
-   * Whether a batch is refused only because its campaign, which the service would take, is not
-   * there yet.
+   * Whether a manifest is refused only because the campaign that it needs, which the service would
+   * take, is not there yet.
    */
   static boolean waitsForItsCampaign(Result.Refused refused, List<Result> before) {
-    if (!refused.failure().reason().equals("CAMPAIGN_NOT_FOUND")
-        || !(refused.manifest() instanceof Manifest.OfBatch batch)) {
-      return false;
-    }
-    var campaign = campaignOf(batch);
-    return before.stream()
-        .anyMatch(r -> r instanceof Result.Applied && r.manifest().label().equals(campaign));
+    var campaign = campaignOf(refused.manifest());
+    return refused.failure().reason().equals("CAMPAIGN_NOT_FOUND")
+        && before.stream()
+            .anyMatch(r -> r instanceof Result.Applied && r.manifest().label().equals(campaign));
   }
 
-  static String campaignOf(Manifest.OfBatch batch) {
-    return "campaign/" + batch.batch().getSpec().getCampaignRef().getName();
+  /** The campaign that is a batch's home, or on whose budget a campaign draws. */
+  static String campaignOf(Manifest manifest) {
+    var needed =
+        manifest instanceof Manifest.OfBatch batch
+            ? batch.batch().getSpec().getCampaignRef()
+            : ((Manifest.OfCampaign) manifest).campaign().getSpec().getBudgetRef();
+    return "campaign/" + needed.getName();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.couponry.cli;
 
 import dev.couponry.cli.manifest.Result;
 import dev.couponry.cli.service.Service;
-import dev.couponry.k8s.manifest.Manifest;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -34,17 +33,17 @@ final class Validate extends ManifestCommand {
     return ExitCodes.OK;
   }
 
-  /** A batch cannot be checked against a campaign that is itself only being validated. */
+  /** Nothing can be checked against a campaign that is itself only being validated. */
   @Override
   protected int tell(Result.Refused refused, List<Result> before) {
     if (!waitsForItsCampaign(refused, before)) {
       return super.tell(refused, before);
     }
-    var batch = (Manifest.OfBatch) refused.manifest();
+    var manifest = refused.manifest();
     text(
-        batch.label()
+        manifest.label()
             + " is well-formed; the rest can be checked once "
-            + campaignOf(batch)
+            + campaignOf(manifest)
             + " is applied");
     return ExitCodes.OK;
   }

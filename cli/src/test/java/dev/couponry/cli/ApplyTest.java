@@ -74,6 +74,17 @@ class ApplyTest extends CommandLineTestBase {
   }
 
   @Test
+  void aCampaignThatDrawsOnAnothersBudgetComesAfterIt() throws IOException {
+    Files.writeString(
+        dir.resolve("a-live.yaml"),
+        CAMPAIGN
+            .replace("national-day", "live")
+            .replace("国庆", "国庆, budgetRef: {name: national-day}"));
+    assertThat(couponry("apply", "-f", dir.toString()).out())
+        .startsWith("campaign/national-day created\ncampaign/live created\n");
+  }
+
+  @Test
   void jsonIsOneDocumentForAllOfThem() {
     var run = couponry("apply", "-f", dir.toString(), "-o", "json");
     var results = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("results");

@@ -15,7 +15,8 @@ public final class ManifestFiles {
   private ManifestFiles() {}
 
   /**
-   * Reads all of them, campaigns before batches.
+   * Reads all of them, campaigns before batches, and those whose budget others draw on before
+   * those.
    *
    * @throws BadInput with everything that is wrong in all of them
    */
@@ -32,9 +33,14 @@ public final class ManifestFiles {
     if (reader.manifests().isEmpty()) {
       throw new BadInput(String.join(", ", filesOrDirectories) + ": no manifest in it");
     }
-    return reader.manifests().stream()
-        .sorted(Comparator.comparing(manifest -> !(manifest instanceof Manifest.OfCampaign)))
-        .toList();
+    return reader.manifests().stream().sorted(Comparator.comparing(ManifestFiles::turn)).toList();
+  }
+
+  private static int turn(Manifest manifest) {
+    if (manifest instanceof Manifest.OfCampaign campaign) {
+      return campaign.campaign().getSpec().hasBudgetRef() ? 1 : 0;
+    }
+    return 2;
   }
 
   private static List<String> files(List<String> filesOrDirectories) {

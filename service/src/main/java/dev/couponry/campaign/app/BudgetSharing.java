@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Lets a campaign draw on the budget of another one, from its approval on and for good. */
 @Singleton
@@ -28,25 +27,28 @@ final class BudgetSharing {
    * and has a budget of its own.
    */
   Uni<Answer<Campaign>> share(Tx tx, Campaign campaign) {
+    String name = campaign.spec().budgetRef();
     return campaigns
-        .lock(tx, campaign.tenant(), campaign.spec().budgetRef())
+        .lock(tx, campaign.tenant(), name)
         .chain(
             other ->
                 other
-                    .filter(it -> it.approval() == Approval.APPROVED)
-                    .filter(it -> it.spec().budget().isPresent())
-                    .flatMap(Campaign::budget)
-                    .map(campaign::drawingOn)
-                    .map(next -> campaigns.replace(tx, next).replaceWith(() -> Answer.done(next)))
-                    .orElseGet(() -> Steps.refused(noBudget(campaign, other))));
+                    .map(it -> share(tx, campaign, it))
+                    .orElseGet(() -> Steps.refused(NotFound.campaign(name))));
   }
 
-  private static Refusal noBudget(Campaign campaign, Optional<Campaign> other) {
-    String name = campaign.spec().budgetRef();
+  private Uni<Answer<Campaign>> share(Tx tx, Campaign campaign, Campaign other) {
+    return other
+        .budget()
+        .filter(it -> it.id().equals(other.id()) && other.approval() == Approval.APPROVED)
+        .map(campaign::drawingOn)
+        .map(next -> campaigns.replace(tx, next).replaceWith(() -> Answer.done(next)))
+        .orElseGet(() -> Steps.refused(noBudget(campaign)));
+  }
+
+  private static Refusal noBudget(Campaign campaign) {
     String description =
-        other.isEmpty()
-            ? "there is no campaign " + name
-            : "the campaign " + name + " has no approved budget of its own";
+        "the campaign " + campaign.spec().budgetRef() + " has no approved budget of its own";
     return new Refusal(
         Reason.INVALID_REQUEST,
         "Campaign %s: %s.".formatted(campaign.name(), description),
