@@ -95,7 +95,8 @@ class ArchitectureTest {
           "tenant.domain",
           "tenant.app",
           "tenant.postgres",
-          "tenant.grpc");
+          "tenant.grpc",
+          "event.publish");
 
   private static final String[] PURE = {
     "dev.couponry.money..",
@@ -152,7 +153,8 @@ class ArchitectureTest {
                 "dev.couponry.*.domain",
                 "dev.couponry.*.app",
                 "dev.couponry.*.postgres",
-                "dev.couponry.*.grpc"));
+                "dev.couponry.*.grpc",
+                "dev.couponry.*.publish"));
   }
 
   @Test

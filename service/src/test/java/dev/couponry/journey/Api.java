@@ -66,6 +66,7 @@ final class Api implements AutoCloseable {
   final PricingServiceGrpc.PricingServiceBlockingStub pricing;
   final RedemptionServiceGrpc.RedemptionServiceBlockingStub redemptions;
   final JobServiceGrpc.JobServiceBlockingStub jobs;
+  final EventServiceGrpc.EventServiceBlockingStub events;
   final ApprovalServiceGrpc.ApprovalServiceBlockingStub approvals;
   final AuditServiceGrpc.AuditServiceBlockingStub audit;
   final TenantServiceGrpc.TenantServiceBlockingStub tenants;
@@ -105,6 +106,7 @@ final class Api implements AutoCloseable {
     pricing = PricingServiceGrpc.newBlockingStub(patient);
     redemptions = RedemptionServiceGrpc.newBlockingStub(patient);
     jobs = JobServiceGrpc.newBlockingStub(patient);
+    events = EventServiceGrpc.newBlockingStub(patient);
     approvals = ApprovalServiceGrpc.newBlockingStub(patient);
     audit = AuditServiceGrpc.newBlockingStub(patient);
     tenants = TenantServiceGrpc.newBlockingStub(patient);

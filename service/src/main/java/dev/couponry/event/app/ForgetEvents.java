@@ -5,25 +5,26 @@ import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
-/** Forgets events whose time is over. */
+/** Forgets events whose time is over and that every sink has got. */
 @Singleton
 final class ForgetEvents implements Sweep {
   private final Transactions transactions;
   private final Events events;
+  private final Sinks sinks;
   private final EventConfig config;
 
-  ForgetEvents(Transactions transactions, Events events, EventConfig config) {
+  ForgetEvents(Transactions transactions, Events events, Sinks sinks, EventConfig config) {
     this.transactions = transactions;
     this.events = events;
+    this.sinks = sinks;
     this.config = config;
   }
 
   @Override
   public Uni<Integer> sweep(int most) {
     return transactions
-        .run(tx -> events.forget(tx, config.keep(), Set.of(), most).map(Answer::done))
+        .run(tx -> events.forget(tx, config.keep(), sinks.names(), most).map(Answer::done))
         .map(answer -> answer.fold(n -> n, refusal -> 0));
   }
 }

@@ -63,6 +63,8 @@ public class AccessTable {
           Map.entry("couponry.v1.CouponService/ImportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.CouponService/ExportCodes", Set.of(ADMIN, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.EventService/WatchEvents", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
+          Map.entry("couponry.v1.EventService/ListDeadLetters", Set.of(ADMIN, READER)),
+          Map.entry("couponry.v1.EventService/ReplayDeadLetters", Set.of(ADMIN)),
           Map.entry("couponry.v1.PricingService/QueryApplicableCoupons", QUOTE),
           Map.entry("couponry.v1.PricingService/QuoteCoupons", QUOTE),
           Map.entry("couponry.v1.RedemptionService/LockCoupon", REDEEM),

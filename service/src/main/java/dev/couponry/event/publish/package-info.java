@@ -1,0 +1,2 @@
+/** Sinks: what sends events outside. */
+package dev.couponry.event.publish;
