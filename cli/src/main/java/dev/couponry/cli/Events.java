@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "events",
     description = "What has changed, as it leaves the service.",
-    subcommands = {EventsWatch.class},
-    footer = {"", "Examples:", "  couponry events watch", "  couponry events watch -o json"})
+    subcommands = {EventsWatch.class, EventsDeadLetters.class, EventsReplay.class},
+    footer = {
+      "",
+      "Examples:",
+      "  couponry events watch -o json",
+      "  couponry events dead-letters",
+      "  couponry events replay --sink webhook-erp --all"
+    })
 final class Events extends CommandGroup {}

@@ -6,7 +6,12 @@ import com.google.gson.JsonParser;
 import com.google.protobuf.Timestamp;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponEvent;
+import dev.couponry.v1.DeadLetter;
 import dev.couponry.v1.Event;
+import dev.couponry.v1.ListDeadLettersRequest;
+import dev.couponry.v1.ListDeadLettersResponse;
+import dev.couponry.v1.ReplayDeadLettersRequest;
+import dev.couponry.v1.ReplayDeadLettersResponse;
 import dev.couponry.v1.WatchEventsRequest;
 import dev.couponry.v1.WatchEventsResponse;
 import io.grpc.Status;
@@ -82,5 +87,44 @@ class EventCommandsTest extends CommandLineTestBase {
     assertThat(run.code()).isEqualTo(ExitCodes.REFUSED);
     assertThat(run.err()).contains("EVENTS_FORGOTTEN");
     assertThat(couponry("events", "watch", "-o", "csv").code()).isEqualTo(ExitCodes.BAD_INPUT);
+  }
+
+  @Test
+  void deadLettersAreListedWithTheirReasons() {
+    server.answer(
+        ListDeadLettersRequest.class,
+        request ->
+            ListDeadLettersResponse.newBuilder()
+                .addDeadLetters(
+                    DeadLetter.newBuilder()
+                        .setEvent(CLAIMED)
+                        .setSink("webhook-erp")
+                        .setAttempts(12)
+                        .setReason("it answered 500"))
+                .build());
+
+    var run = couponry("events", "dead-letters", "--sink", "webhook-erp");
+
+    assertThat(run.out()).contains(CLAIMED.getEventId(), "coupon.claimed", "12", "answered 500");
+    assertThat(server.only(ListDeadLettersRequest.class).getSink()).isEqualTo("webhook-erp");
+  }
+
+  @Test
+  void replayTakesIdsOrAll() {
+    server.answer(
+        ReplayDeadLettersRequest.class,
+        request -> ReplayDeadLettersResponse.newBuilder().setReplayed(2).build());
+
+    var some = couponry("events", "replay", "--sink", "kafka", CLAIMED.getEventId());
+    var all = couponry("events", "replay", "--sink", "kafka", "--all");
+
+    assertThat(some.out()).isEqualTo("2 are sent again\n");
+    assertThat(all.code()).isZero();
+    var requests = server.requests(ReplayDeadLettersRequest.class);
+    assertThat(requests.get(0).getEventIdsList()).containsExactly(CLAIMED.getEventId());
+    assertThat(requests.get(1).getEventIdsList()).isEmpty();
+    assertThat(requests.get(1).getRequestId()).isNotEmpty();
+    assertThat(couponry("events", "replay", "--sink", "kafka").code())
+        .isEqualTo(ExitCodes.BAD_INPUT);
   }
 }

@@ -11,6 +11,7 @@ import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingV2Stub;
 import dev.couponry.v1.EventServiceGrpc;
+import dev.couponry.v1.EventServiceGrpc.EventServiceBlockingStub;
 import dev.couponry.v1.EventServiceGrpc.EventServiceBlockingV2Stub;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.JobServiceGrpc.JobServiceBlockingStub;
@@ -125,6 +126,11 @@ public final class Service implements AutoCloseable {
   /** Tells who changed what. */
   public AuditServiceBlockingStub audit() {
     return AuditServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Looks after events that somebody did not take. */
+  public EventServiceBlockingStub deadLetters() {
+    return EventServiceGrpc.newBlockingStub(channel);
   }
 
   /** Says whether the service serves. */

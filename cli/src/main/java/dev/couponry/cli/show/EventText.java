@@ -1,7 +1,10 @@
 package dev.couponry.cli.show;
 
 import com.google.protobuf.util.Timestamps;
+import dev.couponry.v1.DeadLetter;
 import dev.couponry.v1.Event;
+import java.io.PrintWriter;
+import java.util.List;
 
 /** Events for people, a line each. */
 public final class EventText {
@@ -9,10 +12,30 @@ public final class EventText {
 
   /** When, what, about what, and how it stands since. */
   public static String line(Event event) {
-    var type = event.getType().replaceFirst("^dev\\.couponry\\.", "").replaceFirst("\\.v\\d+$", "");
     return "%s  %-25s %s  %s"
-        .formatted(Timestamps.toString(event.getTime()), type, event.getSubject(), stands(event))
+        .formatted(
+            Timestamps.toString(event.getTime()), type(event), event.getSubject(), stands(event))
         .stripTrailing();
+  }
+
+  /** Dead letters, the reason last because its width varies. */
+  public static void print(List<DeadLetter> letters, PrintWriter out) {
+    var table = new Table("EVENT", "SINK", "TYPE", "SUBJECT", "TRIED", "SENT AGAIN", "REASON");
+    for (var letter : letters) {
+      table.row(
+          letter.getEvent().getEventId(),
+          letter.getSink(),
+          type(letter.getEvent()),
+          letter.getEvent().getSubject(),
+          letter.getAttempts(),
+          letter.getReplaying() ? "soon" : "",
+          letter.getReason());
+    }
+    table.print(out, "no dead letters");
+  }
+
+  private static String type(Event event) {
+    return event.getType().replaceFirst("^dev\\.couponry\\.", "").replaceFirst("\\.v\\d+$", "");
   }
 
   private static String stands(Event event) {
