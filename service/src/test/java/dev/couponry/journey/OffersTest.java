@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -264,8 +265,7 @@ class OffersTest extends Journey {
             UPDATE campaign SET end_time = $2, spec = jsonb_set(spec, '{endTime}', to_jsonb($3::text))
             WHERE name = $1
             """)
-        .execute(
-            Tuple.of(campaign.getName(), end.atOffset(java.time.ZoneOffset.UTC), end.toString()))
+        .execute(Tuple.of(campaign.getName(), end.atOffset(ZoneOffset.UTC), end.toString()))
         .chain(
             () ->
                 pool.preparedQuery(

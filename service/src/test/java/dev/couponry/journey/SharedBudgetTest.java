@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +135,7 @@ class SharedBudgetTest extends Journey {
         .execute(Tuple.of(batch.getName()))
         .map(
             rows -> {
-              List<String> names = new java.util.ArrayList<>();
+              List<String> names = new ArrayList<>();
               rows.forEach(row -> names.add(row.getString(0)));
               return names;
             })

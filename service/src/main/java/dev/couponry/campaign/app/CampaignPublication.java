@@ -20,10 +20,10 @@ final class CampaignPublication {
 
   CampaignPublication(
       Budgets budgets, Approvals approvals, Reopening reopening, BudgetSharing sharing) {
-    this.sharing = sharing;
     this.budgets = budgets;
     this.approvals = approvals;
     this.reopening = reopening;
+    this.sharing = sharing;
   }
 
   /**

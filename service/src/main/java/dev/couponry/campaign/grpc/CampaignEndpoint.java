@@ -9,15 +9,12 @@ import dev.couponry.campaign.app.FindBatches;
 import dev.couponry.campaign.app.FindCampaigns;
 import dev.couponry.campaign.app.FindRevisions;
 import dev.couponry.campaign.app.HaltCampaign;
-import dev.couponry.campaign.app.PageRequest;
 import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.Guard;
 import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Memory;
-import dev.couponry.refusal.Answer;
-import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCampaignResponse;
@@ -123,7 +120,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> named(tenant, request.getName(), request.getRevision()),
+        tenant -> Questions.named(tenant, request.getName(), request.getRevision()),
         (tx, it) ->
             campaigns
                 .one(tx, it.tenant(), it.name(), it.revision())
@@ -136,23 +133,11 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
                                     .build())));
   }
 
-  /**
-   * @param revision 0 = the current one
-   */
-  private record Named(String tenant, String name, long revision) {}
-
-  private record Past(FindRevisions.Whose whose, long before, int size) {}
-
-  /**
-   * @param campaign empty = of all campaigns
-   */
-  private record Listing(String tenant, String campaign, PageRequest page) {}
-
   @Override
   public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> listing(tenant, "", request.getPageSize(), request.getPageToken()),
+        tenant -> Questions.listing(tenant, "", request.getPageSize(), request.getPageToken()),
         (tx, it) -> campaigns.page(tx, it.tenant(), it.page()).map(Responses::campaignPage));
   }
 
@@ -233,7 +218,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<GetCouponBatchResponse> getCouponBatch(GetCouponBatchRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> named(tenant, request.getName(), request.getRevision()),
+        tenant -> Questions.named(tenant, request.getName(), request.getRevision()),
         (tx, it) ->
             batches
                 .one(tx, it.tenant(), it.name(), it.revision())
@@ -251,7 +236,8 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
     return calls.read(
         request.getTenant(),
         tenant ->
-            listing(tenant, request.getCampaign(), request.getPageSize(), request.getPageToken()),
+            Questions.listing(
+                tenant, request.getCampaign(), request.getPageSize(), request.getPageToken()),
         (tx, it) ->
             (it.campaign().isEmpty()
                     ? batches.page(tx, it.tenant(), it.page())
@@ -281,36 +267,10 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   public Uni<ListRevisionsResponse> listRevisions(ListRevisionsRequest request) {
     return calls.read(
         request.getTenant(),
-        tenant -> past(tenant, request),
+        tenant -> Questions.past(tenant, request),
         (tx, it) ->
             revisions
                 .page(tx, it.whose(), it.before(), it.size() + 1)
                 .map(found -> found.map(page -> Responses.revisionPage(page, it.size()))));
-  }
-
-  private static Answer<Past> past(String tenant, ListRevisionsRequest request) {
-    Violations violations = Violations.ofRequest();
-    var kind = RevisionMapping.toKind(request.getKind(), violations);
-    String name = Fields.id(violations, "name", request.getName());
-    return violations.answer(
-        new Past(
-            new FindRevisions.Whose(tenant, kind, name),
-            RevisionPlace.before(request.getPageToken(), violations),
-            Fields.pageSize(violations, request.getPageSize())));
-  }
-
-  private static Answer<Named> named(String tenant, String name, long revision) {
-    Violations violations = Violations.ofRequest();
-    if (revision < 0) {
-      violations.add("revision", "must be at least 1, or 0 for the current one");
-    }
-    return violations.answer(new Named(tenant, Fields.id(violations, "name", name), revision));
-  }
-
-  private static Answer<Listing> listing(String tenant, String campaign, int size, String token) {
-    Violations violations = Violations.ofRequest();
-    Fields.optionalId(violations, "campaign", campaign);
-    PageRequest page = NamePlace.toPage(size, token, violations);
-    return violations.answer(new Listing(tenant, campaign, page));
   }
 }

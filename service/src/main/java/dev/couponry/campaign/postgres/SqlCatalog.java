@@ -40,7 +40,8 @@ final class SqlCatalog implements Catalog {
   private static final String CAMPAIGN =
       """
       SELECT c.campaign_id AS id, c.tenant, c.name, c.revision, c.etag, c.status, c.halted,
-             c.shared_budget::text AS shared_budget, c.owner_uid, c.create_time, c.update_time, c.delete_time
+             c.shared_budget::text AS shared_budget, c.owner_uid, c.create_time, c.update_time,
+             c.delete_time
       """;
   private static final String BATCH =
       """

@@ -35,11 +35,11 @@ final class Booking {
   private final Payers payers;
 
   Booking(Ids ids, Coupons coupons, Redemptions redemptions, Settlement settlement, Payers payers) {
-    this.payers = payers;
     this.ids = ids;
     this.coupons = coupons;
     this.redemptions = redemptions;
     this.settlement = settlement;
+    this.payers = payers;
   }
 
   /** The order holds the coupons until an instant. */
