@@ -78,8 +78,15 @@ class CodeStockTest extends Journey {
     crowded.forEach(
         it ->
             row(
-                "UPDATE coupon_batch SET status = 'APPROVED',"
-                    + " spec = jsonb_set(spec, '{code,length}', '4') WHERE name = $1 RETURNING 1",
+                """
+                WITH shortened AS (
+                  UPDATE coupon_batch SET status = 'APPROVED',
+                    spec = jsonb_set(spec, '{code,length}', '4')
+                  WHERE name = $1 RETURNING batch_id, spec
+                )
+                UPDATE spec_revision r SET spec = s.spec FROM shortened s
+                WHERE r.subject_id = s.batch_id RETURNING 1
+                """,
                 it));
 
     crowded.forEach(it -> api.awaitGenerated(it.getName(), 4_000));

@@ -5,10 +5,14 @@ import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Gives events their places in the log. */
 @Singleton
 final class RelayEvents implements Sweep {
+  /** A backlog is taken in large pieces, of which one must not fail for ever on a busy machine. */
+  private static final Duration STATEMENT_CAP = Duration.ofSeconds(30);
+
   private final Transactions transactions;
   private final Events events;
 
@@ -21,7 +25,7 @@ final class RelayEvents implements Sweep {
   @Override
   public Uni<Integer> sweep(int most) {
     return transactions
-        .run(tx -> events.relay(tx).map(Answer::done))
+        .run(STATEMENT_CAP, tx -> events.relay(tx).map(Answer::done))
         .map(answer -> answer.fold(moved -> moved > 0 ? most : 0, refusal -> 0));
   }
 }
