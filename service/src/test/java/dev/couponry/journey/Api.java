@@ -12,7 +12,11 @@ import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
 import dev.couponry.v1.CampaignServiceGrpc;
+import dev.couponry.v1.CancelClaimRequest;
 import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.ClaimReservation;
+import dev.couponry.v1.ConfirmClaimRequest;
+import dev.couponry.v1.ConfirmClaimResponse;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponServiceGrpc;
@@ -37,6 +41,7 @@ import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.TenantServiceGrpc;
+import dev.couponry.v1.ReserveClaimRequest;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
@@ -148,6 +153,38 @@ final class Api implements AutoCloseable {
         .setCampaign(batch.getSpec().getCampaignRef().getName())
         .setBatch(batch.getName())
         .build();
+  }
+
+  ClaimReservation reserve(CouponBatch batch, String user, java.time.Duration hold) {
+    return wallets
+        .reserveClaim(
+            ReserveClaimRequest.newBuilder()
+                .setRequestId(id())
+                .setUser(Samples.user(user))
+                .setCampaign(batch.getSpec().getCampaignRef().getName())
+                .setBatch(batch.getName())
+                .setHoldDuration(Duration.newBuilder().setSeconds(hold.toSeconds()))
+                .build())
+        .getReservation();
+  }
+
+  ConfirmClaimResponse confirm(ClaimReservation reservation, String payment) {
+    return wallets.confirmClaim(
+        ConfirmClaimRequest.newBuilder()
+            .setRequestId(id())
+            .setReservationId(reservation.getReservationId())
+            .setPaymentReference(payment)
+            .build());
+  }
+
+  ClaimReservation cancel(ClaimReservation reservation) {
+    return wallets
+        .cancelClaim(
+            CancelClaimRequest.newBuilder()
+                .setRequestId(id())
+                .setReservationId(reservation.getReservationId())
+                .build())
+        .getReservation();
   }
 
   /** Imports a file's lines in messages of so many, from its first line on. */

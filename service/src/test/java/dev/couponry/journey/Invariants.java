@@ -26,34 +26,47 @@ final class Invariants {
       )
       """;
 
+  /** What tallies count: coupons that users have, and those kept for users who are to pay. */
+  private static final String TAKEN =
+      """
+      WITH taken AS (
+        SELECT batch_id, campaign_id, user_id FROM coupon WHERE user_id IS NOT NULL
+        UNION ALL
+        SELECT batch_id, campaign_id, user_id FROM claim_reservation WHERE state = 'RESERVED'
+      )
+      """;
+
   static {
     BREACHES.put(
-        "claimed <= quantity, and the tally is the number of coupons",
-        """
+        "claimed <= quantity, and the tally is the number of coupons and live reservations",
+        TAKEN
+            + """
         SELECT b.name FROM coupon_batch b
         LEFT JOIN tally t ON t.scope_id = b.batch_id AND t.kind = 'batch'
-        LEFT JOIN (SELECT batch_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
-          GROUP BY batch_id) c ON c.batch_id = b.batch_id
+        LEFT JOIN (SELECT batch_id, count(*) AS n FROM taken GROUP BY batch_id) c
+          ON c.batch_id = b.batch_id
         WHERE coalesce(t.taken, 0) > b.quantity OR coalesce(t.taken, 0) <> coalesce(c.n, 0)
         """);
     BREACHES.put(
-        "a user's tally is the number of the user's coupons",
-        """
+        "a user's tally is the number of the user's coupons and live reservations",
+        TAKEN
+            + """
         SELECT t.scope_id, t.subject, t.taken FROM tally t
-        LEFT JOIN (SELECT batch_id, user_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
+        LEFT JOIN (SELECT batch_id, user_id, count(*) AS n FROM taken
           GROUP BY batch_id, user_id) b ON b.batch_id = t.scope_id AND b.user_id = t.subject
-        LEFT JOIN (SELECT campaign_id, user_id, count(*) AS n FROM coupon
-          WHERE user_id IS NOT NULL GROUP BY campaign_id, user_id) c
+        LEFT JOIN (SELECT campaign_id, user_id, count(*) AS n FROM taken
+          GROUP BY campaign_id, user_id) c
           ON c.campaign_id = t.scope_id AND c.user_id = t.subject
         WHERE t.kind = 'batch_user' AND t.taken <> coalesce(b.n, 0)
           OR t.kind = 'campaign_user' AND t.taken > coalesce(c.n, 0)
         """);
     BREACHES.put(
-        "the campaign's tally is the number of its coupons",
-        """
+        "the campaign's tally is the number of its coupons and live reservations",
+        TAKEN
+            + """
         SELECT t.scope_id, t.taken FROM tally t
-        LEFT JOIN (SELECT campaign_id, count(*) AS n FROM coupon WHERE user_id IS NOT NULL
-          GROUP BY campaign_id) c ON c.campaign_id = t.scope_id
+        LEFT JOIN (SELECT campaign_id, count(*) AS n FROM taken GROUP BY campaign_id) c
+          ON c.campaign_id = t.scope_id
         WHERE t.kind = 'campaign' AND t.taken <> coalesce(c.n, 0)
         """);
     BREACHES.put(

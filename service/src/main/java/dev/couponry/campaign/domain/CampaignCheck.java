@@ -62,8 +62,6 @@ public final class CampaignCheck {
   }
 
   private static void checkServed(Findings findings, CampaignSpec spec) {
-    boolean routed = spec.type() == CampaignType.CLAIM || spec.type() == CampaignType.GRANT;
-    findings.unless(routed, "spec.type", spec.type() + " " + NOT_SERVED);
     findings.unless(
         spec.deletionPolicy() == DeletionPolicy.RETAIN,
         "spec.deletion_policy",

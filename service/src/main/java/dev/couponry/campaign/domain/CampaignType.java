@@ -9,5 +9,10 @@ public enum CampaignType {
   /** They exchange points. */
   EXCHANGE,
   /** Nothing: the system or an operator grants. */
-  GRANT
+  GRANT;
+
+  /** Whether a claim has two steps, with a payment between them. */
+  public boolean isPaid() {
+    return this == PURCHASE || this == EXCHANGE;
+  }
 }

@@ -82,6 +82,9 @@ public class AccessTable {
           Map.entry("couponry.v1.TenantService/EraseUser", ONLY_ADMINS),
           Map.entry("couponry.v1.TenantService/MergeUsers", ONLY_ADMINS),
           Map.entry("couponry.v1.WalletService/ClaimCoupon", FILL_WALLETS),
+          Map.entry("couponry.v1.WalletService/ReserveClaim", FILL_WALLETS),
+          Map.entry("couponry.v1.WalletService/ConfirmClaim", FILL_WALLETS),
+          Map.entry("couponry.v1.WalletService/CancelClaim", FILL_WALLETS),
           Map.entry(
               "couponry.v1.WalletService/GrantCoupons", Set.of(ADMIN, WALLET, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.WalletService/BindCode", FILL_WALLETS),

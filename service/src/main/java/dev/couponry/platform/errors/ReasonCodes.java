@@ -14,7 +14,8 @@ final class ReasonCodes {
           COUPON_BATCH_NOT_FOUND,
           COUPON_NOT_FOUND,
           REDEMPTION_NOT_FOUND,
-          JOB_NOT_FOUND ->
+          JOB_NOT_FOUND,
+          RESERVATION_NOT_FOUND ->
           Status.Code.NOT_FOUND;
       case STOCK_EXHAUSTED,
           OUTSIDE_CLAIM_WINDOW,
@@ -22,6 +23,8 @@ final class ReasonCodes {
           NOT_IN_AUDIENCE,
           VALIDITY_OVER,
           CAMPAIGN_TYPE_MISMATCH,
+          RESERVATION_NOT_LIVE,
+          PAYMENT_MISMATCH,
           COUPON_LOCKED,
           COUPON_USED,
           COUPON_EXPIRED,

@@ -1,5 +1,6 @@
 package dev.couponry.wallet.app;
 
+import dev.couponry.wallet.domain.ClaimReservation;
 import dev.couponry.wallet.domain.TallyKey;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What coupons leave that vanished with their locks, and that is to be given back in the same
- * transaction.
+ * What coupons leave that vanished with their locks, or that were reserved and not paid for; it is
+ * to be given back in the same transaction.
  *
  * @param counts by how much they had raised tallies
  * @param coupons how many they were, by batch
@@ -31,6 +32,17 @@ public record Freed(Map<TallyKey, Long> counts, Map<UUID, Long> coupons) {
     for (LockMade.Vanished one : vanished) {
       one.counts().forEach(key -> counts.merge(key, 1L, Long::sum));
       coupons.merge(one.coupon().batchId(), 1L, Long::sum);
+    }
+    return new Freed(counts, coupons);
+  }
+
+  /** What reservations leave that are over. */
+  static Freed byReservations(List<ClaimReservation> over) {
+    Map<TallyKey, Long> counts = new TreeMap<>();
+    Map<UUID, Long> coupons = new HashMap<>();
+    for (ClaimReservation one : over) {
+      one.counts().forEach(key -> counts.merge(key, 1L, Long::sum));
+      coupons.merge(one.batchId(), 1L, Long::sum);
     }
     return new Freed(counts, coupons);
   }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says of coupons what they come from. */
+/** Says of coupons, and of what is to become one, what they come from. */
 @Singleton
 public final class Origins {
   private final Catalog catalog;
@@ -37,6 +37,17 @@ public final class Origins {
                 catalog
                     .campaigns(tx, ids(coupons, Coupon::campaignId))
                     .map(campaigns -> joined(coupons, batches, campaigns, now)));
+  }
+
+  /** A batch as a campaign hands it out, deleted ones included. */
+  public Uni<Offer> offer(Tx tx, UUID campaignId, UUID batchId) {
+    return catalog
+        .batches(tx, Set.of(batchId))
+        .chain(
+            batches ->
+                catalog
+                    .campaigns(tx, Set.of(campaignId))
+                    .map(campaigns -> new Offer(campaigns.get(campaignId), batches.get(batchId))));
   }
 
   private static List<IssuedCoupon> joined(

@@ -18,9 +18,18 @@ public final class Issue {
 
   /** For a claim: the campaign is active and lets users claim, and a window is open. */
   public static Answer<ValidityPeriod> byClaim(Offer offer, Instant now) {
-    CampaignType type = offer.campaign().spec().type();
-    if (type != CampaignType.CLAIM) {
-      return Answer.refused(otherRoute(offer, type.name()));
+    return bySelf(offer, now, offer.campaign().spec().type() == CampaignType.CLAIM);
+  }
+
+  /** For a reservation: the campaign is active and lets users pay, and a window is open. */
+  public static Answer<ValidityPeriod> byReservation(Offer offer, Instant now) {
+    return bySelf(offer, now, offer.campaign().spec().type().isPaid());
+  }
+
+  /** Whether users get it by themselves, this way. */
+  private static Answer<ValidityPeriod> bySelf(Offer offer, Instant now, boolean thisWay) {
+    if (!thisWay) {
+      return Answer.refused(otherRoute(offer, offer.campaign().spec().type().name()));
     }
     return byGrant(offer, now)
         .then(

@@ -8,8 +8,12 @@ import dev.couponry.platform.requests.TypedCodes;
 import dev.couponry.refusal.Answer;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BindCodeResponse;
+import dev.couponry.v1.CancelClaimRequest;
+import dev.couponry.v1.CancelClaimResponse;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimCouponResponse;
+import dev.couponry.v1.ConfirmClaimRequest;
+import dev.couponry.v1.ConfirmClaimResponse;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantResult;
@@ -18,12 +22,17 @@ import dev.couponry.v1.ListClaimableResponse;
 import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.MutinyWalletServiceGrpc;
+import dev.couponry.v1.ReserveClaimRequest;
+import dev.couponry.v1.ReserveClaimResponse;
 import dev.couponry.wallet.app.BindCode;
+import dev.couponry.wallet.app.CancelClaim;
 import dev.couponry.wallet.app.ClaimCoupon;
+import dev.couponry.wallet.app.ConfirmClaim;
 import dev.couponry.wallet.app.GrantCoupons;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListClaimable;
 import dev.couponry.wallet.app.ListWallet;
+import dev.couponry.wallet.app.ReserveClaim;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -36,6 +45,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final Mistyped mistyped;
   private final ListClaimable claimable;
   private final ClaimCoupon claiming;
+  private final ReserveClaim reserving;
+  private final ConfirmClaim confirming;
+  private final CancelClaim cancelling;
   private final GrantCoupons granting;
   private final BindCode binding;
   private final ListWallet listing;
@@ -46,6 +58,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       Mistyped mistyped,
       ListClaimable claimable,
       ClaimCoupon claiming,
+      ReserveClaim reserving,
+      ConfirmClaim confirming,
+      CancelClaim cancelling,
       GrantCoupons granting,
       BindCode binding,
       ListWallet listing) {
@@ -54,6 +69,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.mistyped = mistyped;
     this.claimable = claimable;
     this.claiming = claiming;
+    this.reserving = reserving;
+    this.confirming = confirming;
+    this.cancelling = cancelling;
     this.granting = granting;
     this.binding = binding;
     this.listing = listing;
@@ -82,6 +100,41 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   private static ClaimCouponResponse claimed(IssuedCoupon issued) {
     return ClaimCouponResponse.newBuilder().addCoupons(CouponMapping.toProto(issued)).build();
+  }
+
+  @Override
+  public Uni<ReserveClaimResponse> reserveClaim(ReserveClaimRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> ReservationMapping.reserve(request, tenant),
+        Memory.ofAWeek(ReserveClaimResponse.parser()),
+        (tx, command) ->
+            reserving.reserve(tx, command).map(it -> it.map(ReservationMapping::reserved)));
+  }
+
+  @Override
+  public Uni<ConfirmClaimResponse> confirmClaim(ConfirmClaimRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> ReservationMapping.confirm(request, tenant),
+        Memory.ofAWeek(ConfirmClaimResponse.parser()),
+        (tx, command) ->
+            confirming.confirm(tx, command).map(it -> it.map(ReservationMapping::confirmed)));
+  }
+
+  @Override
+  public Uni<CancelClaimResponse> cancelClaim(CancelClaimRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> ReservationMapping.cancel(request, tenant),
+        Memory.ofAWeek(CancelClaimResponse.parser()),
+        (tx, key) ->
+            cancelling
+                .cancel(tx, key.tenant(), key.id())
+                .map(it -> it.map(ReservationMapping::cancelled)));
   }
 
   @Override

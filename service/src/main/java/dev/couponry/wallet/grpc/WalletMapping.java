@@ -43,7 +43,7 @@ final class WalletMapping {
     } else {
       Fields.id(violations, "batch", request.getBatch());
     }
-    Fields.text(violations, "placement", request.getPlacement(), MAX_PLACEMENT);
+    placement(violations, request.getPlacement());
     Fields.optionalId(violations, "channel", request.getChannel());
     return violations.answer(
         new Change<>(
@@ -57,6 +57,10 @@ final class WalletMapping {
                 request.getBatch(),
                 request.getPlacement(),
                 request.getChannel())));
+  }
+
+  static String placement(Violations violations, String value) {
+    return Fields.text(violations, "placement", value, MAX_PLACEMENT);
   }
 
   static Answer<Change<GrantCoupons.Command>> grant(GrantCouponsRequest request, String tenant) {
@@ -94,7 +98,7 @@ final class WalletMapping {
     UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
     Claimant claimant = UserMapping.toClaimant(request.getUser(), violations.in("user"));
     String code = CodeMapping.toCode(request.getCouponCode(), violations, "coupon_code");
-    Fields.text(violations, "placement", request.getPlacement(), MAX_PLACEMENT);
+    placement(violations, request.getPlacement());
     Fields.optionalId(violations, "channel", request.getChannel());
     return violations.answer(
         new Change<>(

@@ -101,7 +101,6 @@ class CampaignCheckTest {
     assertThat(CampaignCheck.violations(declaration(spec)))
         .extracting(Violation::field, Violation::description)
         .containsExactlyInAnyOrder(
-            tuple("campaign.spec.type", "PURCHASE is not served yet"),
             tuple("campaign.spec.deletion_policy", "REVOKE is not served yet"),
             tuple("campaign.spec.placements[1]", "is the same as an earlier one"));
   }
