@@ -1,4 +1,4 @@
--- Further ways to a coupon: bought or exchanged in two steps.
+-- Further ways to a coupon: bought or exchanged in two steps, given by another user.
 
 -- A coupon that is counted and kept for a user until it is paid for.
 CREATE TABLE claim_reservation (
@@ -25,10 +25,62 @@ CREATE TABLE claim_reservation (
   -- What it became.
   coupon_id         uuid,
   PRIMARY KEY (bucket, reservation_id),
-  FOREIGN KEY (bucket, coupon_id) REFERENCES coupon,
   CONSTRAINT reservation_confirmed CHECK ((state = 'CONFIRMED') = (coupon_id IS NOT NULL)),
   CONSTRAINT reservation_paid CHECK (state <> 'CONFIRMED' OR payment_reference <> '')
 ) WITH (fillfactor = 85);
 CREATE INDEX claim_reservation_timeout ON claim_reservation (held_until) WHERE state = 'RESERVED';
-CREATE UNIQUE INDEX claim_reservation_coupon ON claim_reservation (bucket, coupon_id)
-  WHERE coupon_id IS NOT NULL;
+
+-- GIVEN: a coupon that its user gave to another, who has one in its place. Its code stays taken.
+ALTER TABLE coupon
+  DROP CONSTRAINT coupon_state_check,
+  ADD CONSTRAINT coupon_state_check CHECK (state IN
+    ('AVAILABLE', 'LOCKED', 'USED', 'EXPIRED', 'CANCELLED', 'MOVED', 'SHARED', 'VANISHED', 'GIVEN'))
+    NOT VALID,
+  DROP CONSTRAINT coupon_acquisition_check,
+  ADD CONSTRAINT coupon_acquisition_check CHECK (acquisition IN
+    ('', 'CLAIMED', 'GRANTED', 'BOUND', 'TRANSFERRED')) NOT VALID,
+  -- How often it came from one user to another.
+  ADD COLUMN transfers smallint NOT NULL DEFAULT 0 CHECK (transfers >= 0),
+  -- The coupon in whose place it is.
+  ADD COLUMN given_from uuid,
+  -- Of a GIVEN one: the coupon in its place, and whose it was: that user's limits still count it.
+  ADD COLUMN given_to uuid,
+  ADD COLUMN given_by text,
+  ADD CONSTRAINT coupon_given CHECK
+    ((state = 'GIVEN') = (given_to IS NOT NULL) AND (state <> 'GIVEN' OR user_id IS NULL))
+    NOT VALID;
+
+-- As before, and that a coupon was given.
+CREATE OR REPLACE FUNCTION coupon_event() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  what text;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    what := lower(NEW.acquisition);
+  ELSE
+    what := CASE
+      WHEN NEW.state = 'VANISHED' THEN 'vanished'
+      WHEN NEW.state = 'GIVEN' THEN 'given'
+      WHEN OLD.user_id IS NULL AND NEW.user_id IS NOT NULL THEN 'bound'
+      WHEN OLD.void_time IS NULL AND NEW.void_time IS NOT NULL THEN 'voided'
+      WHEN NEW.state = 'EXPIRED' AND OLD.state <> 'EXPIRED' THEN 'expired'
+      WHEN NEW.state = 'CANCELLED' AND OLD.state <> 'CANCELLED' THEN 'cancelled'
+      WHEN NEW.uses_left < OLD.uses_left THEN 'redeemed'
+      WHEN NEW.uses_left > OLD.uses_left THEN 'returned'
+      WHEN NEW.uses_locked > OLD.uses_locked THEN 'locked'
+      WHEN NEW.uses_locked < OLD.uses_locked THEN 'released'
+      ELSE 'changed' END;
+  END IF;
+  INSERT INTO outbox (bucket, tenant, type, key_id, user_id, batch_id, campaign_id, data)
+  VALUES (bucket_of(NEW.coupon_id), NEW.tenant, 'coupon.' || what, NEW.coupon_id, NEW.user_id,
+    NEW.batch_id, NEW.campaign_id,
+    jsonb_build_object(
+      'couponId', NEW.coupon_id, 'version', NEW.version,
+      'state', CASE WHEN NEW.state NOT IN ('VANISHED', 'GIVEN') THEN NEW.state END,
+      'usesLeft', NEW.uses_left, 'usesLocked', NEW.uses_locked, 'orderId', NEW.order_id,
+      'claimTime', NEW.claim_time, 'usableFrom', NEW.usable_from, 'expireTime', NEW.expire_time,
+      'claimPlacement', NEW.claim_placement, 'claimChannel', NEW.claim_channel,
+      'acquisition', nullif(NEW.acquisition, ''),
+      'cancelTime', NEW.void_time, 'cancelReason', NEW.void_reason));
+  RETURN NULL;
+END $$;

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param uses 1, or more for a multi-use card
  * @param usableWindows empty = any time within the validity
  * @param funding who pays for the discount; sums to 10,000 basis points
+ * @param maxTransfers how often a coupon can be given to another user; 0 = it cannot
  */
 public record CouponRule(
     String title,
@@ -27,7 +28,8 @@ public record CouponRule(
     List<UsableWindow> usableWindows,
     Stacking stacking,
     List<FunderShare> funding,
-    ReturnPolicy returnPolicy) {
+    ReturnPolicy returnPolicy,
+    int maxTransfers) {
 
   public CouponRule {
     usableWindows = List.copyOf(usableWindows);
@@ -47,7 +49,8 @@ public record CouponRule(
         usableWindows,
         stacking,
         funding,
-        returnPolicy);
+        returnPolicy,
+        maxTransfers);
   }
 
   /** Whether one of the usable windows is open, or there are none. */

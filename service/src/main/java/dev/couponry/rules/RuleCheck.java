@@ -12,6 +12,7 @@ import java.util.Set;
 public final class RuleCheck {
 
   private static final int MAX_USES = 1_000;
+  private static final int MAX_TRANSFERS = 10;
   private static final int MAX_TITLE = 200;
   private static final int MAX_WINDOWS = 20;
   private static final int MAX_ENTRIES = 1_000;
@@ -34,6 +35,7 @@ public final class RuleCheck {
     findings.length("title", rule.title(), 0, MAX_TITLE);
     findings.currency("currency_code", rule.currencyCode());
     findings.range("uses", rule.uses(), 1, MAX_USES);
+    findings.range("max_transfers", rule.maxTransfers(), 0, MAX_TRANSFERS);
     findings.addAll(rule.benefit().violations(path));
     checkThreshold(findings, rule.threshold());
     checkScope(findings, rule.scope());

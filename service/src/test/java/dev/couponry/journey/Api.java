@@ -42,6 +42,7 @@ import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.ReserveClaimRequest;
+import dev.couponry.v1.TransferCouponRequest;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
@@ -153,6 +154,19 @@ final class Api implements AutoCloseable {
         .setCampaign(batch.getSpec().getCampaignRef().getName())
         .setBatch(batch.getName())
         .build();
+  }
+
+  /** Gives it by its id. */
+  Coupon transfer(Coupon coupon, String receiver) {
+    return wallets
+        .transferCoupon(
+            TransferCouponRequest.newBuilder()
+                .setRequestId(id())
+                .setUser(Samples.user(coupon.getUserId()))
+                .setCouponId(coupon.getCouponId())
+                .setReceiver(Samples.user(receiver))
+                .build())
+        .getCoupon();
   }
 
   ClaimReservation reserve(CouponBatch batch, String user, java.time.Duration hold) {

@@ -33,6 +33,10 @@ final class Invariants {
         SELECT batch_id, campaign_id, user_id FROM coupon WHERE user_id IS NOT NULL
         UNION ALL
         SELECT batch_id, campaign_id, user_id FROM claim_reservation WHERE state = 'RESERVED'
+      ), had AS (
+        SELECT * FROM taken
+        UNION ALL
+        SELECT batch_id, campaign_id, given_by FROM coupon WHERE state = 'GIVEN'
       )
       """;
 
@@ -48,13 +52,14 @@ final class Invariants {
         WHERE coalesce(t.taken, 0) > b.quantity OR coalesce(t.taken, 0) <> coalesce(c.n, 0)
         """);
     BREACHES.put(
-        "a user's tally is the number of the user's coupons and live reservations",
+        "a user's tally is the number of the user's coupons, also those given away, and live"
+            + " reservations",
         TAKEN
             + """
         SELECT t.scope_id, t.subject, t.taken FROM tally t
-        LEFT JOIN (SELECT batch_id, user_id, count(*) AS n FROM taken
+        LEFT JOIN (SELECT batch_id, user_id, count(*) AS n FROM had
           GROUP BY batch_id, user_id) b ON b.batch_id = t.scope_id AND b.user_id = t.subject
-        LEFT JOIN (SELECT campaign_id, user_id, count(*) AS n FROM taken
+        LEFT JOIN (SELECT campaign_id, user_id, count(*) AS n FROM had
           GROUP BY campaign_id, user_id) c
           ON c.campaign_id = t.scope_id AND c.user_id = t.subject
         WHERE t.kind = 'batch_user' AND t.taken <> coalesce(b.n, 0)
@@ -121,6 +126,31 @@ final class Invariants {
         WHERE c.user_id IS NOT NULL AND NOT c.merged AND c.acquisition <> 'GRANTED' AND (b.spec ->> 'perUserLimit')::bigint > 0
         GROUP BY c.batch_id, c.user_id, b.spec
         HAVING count(*) > (b.spec ->> 'perUserLimit')::bigint
+        """);
+    BREACHES.put(
+        "what was reserved and paid for is one coupon, of its batch and campaign",
+        """
+        SELECT r.reservation_id FROM claim_reservation r
+        LEFT JOIN coupon c ON c.coupon_id = r.coupon_id AND c.state <> 'MOVED'
+        WHERE r.state = 'CONFIRMED' AND (c.batch_id, c.campaign_id)
+          IS DISTINCT FROM (r.batch_id, r.campaign_id)
+        UNION ALL
+        SELECT coupon_id FROM claim_reservation WHERE state = 'CONFIRMED'
+        GROUP BY coupon_id HAVING count(*) > 1
+        """);
+    BREACHES.put(
+        "what one user gave, another has whole, and no more often than the rule allows",
+        """
+        SELECT g.coupon_id FROM coupon g JOIN coupon_batch b USING (batch_id)
+        LEFT JOIN coupon r ON r.coupon_id = g.given_to
+        WHERE g.state = 'GIVEN' AND (r.given_from IS DISTINCT FROM g.coupon_id
+          OR r.batch_id <> g.batch_id OR r.campaign_id <> g.campaign_id
+          OR r.transfers <> g.transfers + 1
+          OR r.transfers > (b.spec #>> '{rule,maxTransfers}')::int
+          OR g.uses_left <> (b.spec #>> '{rule,uses}')::int OR g.uses_released <> 0)
+        UNION ALL
+        SELECT r.coupon_id FROM coupon r WHERE r.given_from IS NOT NULL AND NOT EXISTS
+          (SELECT FROM coupon g WHERE g.coupon_id = r.given_from AND g.state = 'GIVEN')
         """);
     BREACHES.put(
         "a coupon's uses are those of its rule less those spent, and its holds are live",
@@ -247,7 +277,8 @@ final class Invariants {
                 AND (user_id IS NOT NULL OR version > 1)) c
             FULL JOIN (SELECT DISTINCT ON (key_id) * FROM all_events WHERE type LIKE '%coupon.%'
               ORDER BY key_id, version DESC) e ON e.key_id = c.coupon_id
-            WHERE (c.version, c.user_id, c.state, c.uses_left, c.uses_locked, c.expire_time)
+            WHERE (c.version, c.user_id, replace(c.state, 'GIVEN', 'VANISHED'), c.uses_left,
+                c.uses_locked, c.expire_time)
               IS DISTINCT FROM (e.version, e.user_id, coalesce(e.data ->> 'state', 'VANISHED'),
                 (e.data ->> 'usesLeft')::int, (e.data ->> 'usesLocked')::int,
                 (e.data ->> 'expireTime')::timestamptz)

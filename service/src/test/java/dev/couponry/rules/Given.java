@@ -101,7 +101,8 @@ record Given(
 
   CouponRule rule(String currency, ReturnPolicy policy) {
     return new CouponRule(
-        "", currency, 1, benefit, threshold, scope, ONE_DAY, List.of(), stacking, funding, policy);
+        "", currency, 1, benefit, threshold, scope, ONE_DAY, List.of(), stacking, funding, policy,
+        0);
   }
 
   Candidate candidate() {

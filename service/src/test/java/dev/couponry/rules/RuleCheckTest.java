@@ -139,7 +139,8 @@ class RuleCheckTest {
             it.usableWindows(),
             it.stacking(),
             it.funding(),
-            it.returnPolicy());
+            it.returnPolicy(),
+            0);
     assertThat(fields(bad))
         .containsExactly(
             "title", "currency_code", "uses", "threshold.min_amount", "threshold.min_quantity");
@@ -155,7 +156,8 @@ class RuleCheckTest {
             it.usableWindows(),
             it.stacking(),
             it.funding(),
-            it.returnPolicy());
+            it.returnPolicy(),
+            0);
     assertThat(fields(tooMuch))
         .containsExactly("uses", "threshold.min_amount", "threshold.min_quantity");
   }
@@ -331,7 +333,8 @@ class RuleCheckTest {
         List.of(),
         it.stacking(),
         it.funding(),
-        it.returnPolicy());
+        it.returnPolicy(),
+        0);
   }
 
   private static CouponRule with(List<UsableWindow> windows) {
@@ -347,7 +350,8 @@ class RuleCheckTest {
         windows,
         it.stacking(),
         it.funding(),
-        it.returnPolicy());
+        it.returnPolicy(),
+        0);
   }
 
   private static CouponRule with(Duration delay, Duration grace) {

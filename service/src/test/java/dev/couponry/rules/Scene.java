@@ -110,7 +110,8 @@ record Scene(Cart cart, List<Candidate> candidates) {
           List.of(),
           stacking(layer),
           funding(),
-          ReturnPolicy.DEFAULT);
+          ReturnPolicy.DEFAULT,
+          0);
     }
 
     private Benefit benefit(long scale) {

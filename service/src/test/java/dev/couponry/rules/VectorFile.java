@@ -107,7 +107,8 @@ final class VectorFile {
         each(rule.path("funding"))
             .map(it -> new FunderShare(it.path("funder").asText(), it.path("basis_points").asInt()))
             .toList(),
-        ReturnPolicy.DEFAULT);
+        ReturnPolicy.DEFAULT,
+        0);
   }
 
   private static Stacking stacking(JsonNode stacking) {

@@ -255,7 +255,7 @@ final class Wallets {
             List.of(),
             stacking,
             FunderShare.PLATFORM_PAYS,
-            ReturnPolicy.DEFAULT);
+            ReturnPolicy.DEFAULT, 0);
     return coupon(i, batch, rule);
   }
 

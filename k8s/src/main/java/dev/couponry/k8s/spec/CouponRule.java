@@ -73,6 +73,10 @@ public class CouponRule {
       "When a redeemed coupon is given back. Default: the presets of each reason.")
   private ReturnPolicy returnPolicy;
 
+  @JsonPropertyDescription(
+      "How often a coupon can be given to another user: 0 to 10. Default 0: it cannot.")
+  private Integer maxTransfers;
+
   public String getTitle() {
     return title;
   }
@@ -223,5 +227,13 @@ public class CouponRule {
 
   public void setReturnPolicy(ReturnPolicy returnPolicy) {
     this.returnPolicy = returnPolicy;
+  }
+
+  public Integer getMaxTransfers() {
+    return maxTransfers;
+  }
+
+  public void setMaxTransfers(Integer maxTransfers) {
+    this.maxTransfers = maxTransfers;
   }
 }

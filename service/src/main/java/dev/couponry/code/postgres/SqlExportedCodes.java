@@ -55,7 +55,7 @@ final class SqlExportedCodes implements ExportedCodes {
           AND u.state = 'HELD' AND u.locked_until > $4
       ) h ON true
       WHERE c.batch_id = $1 AND c.coupon_id > $2
-        AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')
+        AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED') AND c.state <> 'GIVEN'
       ORDER BY c.coupon_id LIMIT $3
       """;
 

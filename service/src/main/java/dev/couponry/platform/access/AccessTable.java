@@ -88,6 +88,7 @@ public class AccessTable {
           Map.entry(
               "couponry.v1.WalletService/GrantCoupons", Set.of(ADMIN, WALLET, CAMPAIGN_EDITOR)),
           Map.entry("couponry.v1.WalletService/BindCode", FILL_WALLETS),
+          Map.entry("couponry.v1.WalletService/TransferCoupon", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/ListWallet", Set.of(ADMIN, WALLET, ORDER, READER)));
 
   /** What says nothing about anybody: liveness, and the published contract. */

@@ -35,6 +35,7 @@ final class ReasonCodes {
           OUT_OF_SCOPE,
           NO_EFFECT,
           NOT_COMBINABLE,
+          NOT_TRANSFERABLE,
           BUDGET_EXCEEDED,
           CAMPAIGN_NOT_ACTIVE,
           IMMUTABLE_AFTER_PUBLISH,

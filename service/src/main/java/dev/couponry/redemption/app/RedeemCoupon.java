@@ -13,6 +13,7 @@ import dev.couponry.refusal.Refusal;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.Origins;
+import dev.couponry.wallet.app.UnknownCoupon;
 import dev.couponry.wallet.domain.Coupon;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -140,13 +141,18 @@ public final class RedeemCoupon {
         .chain(
             taken ->
                 taken
-                    .then(issued -> blocked(issued, now))
+                    .then(issued -> blocked(timedOut, issued, now))
                     .fold(
                         issued -> booking.redeemLate(tx, timedOut, undone.held(), paid, now),
                         this::refused));
   }
 
-  private static Answer<List<IssuedCoupon>> blocked(List<IssuedCoupon> issued, Instant now) {
+  /** One of them may be another user's by now. */
+  private static Answer<List<IssuedCoupon>> blocked(
+      Redemption timedOut, List<IssuedCoupon> issued, Instant now) {
+    if (issued.size() < timedOut.uses().size()) {
+      return Answer.refused(UnknownCoupon.refusal());
+    }
     return firstBlocker(issued, now)
         .<Answer<List<IssuedCoupon>>>map(Answer::refused)
         .orElseGet(() -> Answer.done(issued));

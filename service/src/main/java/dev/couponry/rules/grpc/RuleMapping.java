@@ -32,7 +32,8 @@ public final class RuleMapping {
             ValidityMapping.toWindows(proto.getUsableWindowsList(), violations),
             StackingMapping.toStacking(proto, violations.in("stacking")),
             toFunding(proto.getFundingList()),
-            ReturnPolicyMapping.toPolicy(proto.getReturnPolicy(), violations.in("return_policy")));
+            ReturnPolicyMapping.toPolicy(proto.getReturnPolicy(), violations.in("return_policy")),
+            proto.getMaxTransfers());
     violations.addAll(RuleCheck.violations(rule, violations.path()));
     return rule;
   }
@@ -46,7 +47,8 @@ public final class RuleMapping {
             .setThreshold(toProto(rule.threshold()))
             .setScope(toProto(rule.scope()))
             .setStacking(StackingMapping.toProto(rule.stacking()))
-            .setReturnPolicy(ReturnPolicyMapping.toProto(rule.returnPolicy()));
+            .setReturnPolicy(ReturnPolicyMapping.toProto(rule.returnPolicy()))
+            .setMaxTransfers(rule.maxTransfers());
     BenefitMapping.write(rule.benefit(), proto);
     ValidityMapping.write(rule.validity(), proto);
     rule.usableWindows().forEach(it -> proto.addUsableWindows(ValidityMapping.toProto(it)));

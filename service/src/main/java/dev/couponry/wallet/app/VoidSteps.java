@@ -108,12 +108,22 @@ final class VoidSteps implements Sweep {
             stretch ->
                 coupons
                     .lock(tx, stretch.found(), now)
-                    .chain(locked -> voidAll(tx, job, inStates(locked, task, now), now))
                     .chain(
-                        voided -> {
-                          Job further = job.further(voided, stretch.found().size() - voided, now);
-                          return proceed(tx, further, stretch, now);
-                        }));
+                        locked ->
+                            voidAll(tx, job, inStates(locked, task, now), now)
+                                .chain(
+                                    voided ->
+                                        proceed(
+                                            tx,
+                                            job.further(
+                                                voided, stretch.found().size() - voided, now),
+                                            stretch,
+                                            isLast(stretch, locked)))));
+  }
+
+  /** What was given to another user before we had its lock is another coupon now, further on. */
+  private static boolean isLast(CouponSearch.Stretch stretch, List<Coupon> locked) {
+    return !stretch.more() && locked.size() == stretch.found().size();
   }
 
   private static List<Coupon> inStates(List<Coupon> locked, Voids.Task task, Instant now) {
@@ -133,8 +143,8 @@ final class VoidSteps implements Sweep {
         .replaceWith(due.size());
   }
 
-  private Uni<Void> proceed(Tx tx, Job job, CouponSearch.Stretch stretch, Instant now) {
-    Job reached = stretch.more() ? job : job.ended(JobState.SUCCEEDED, now);
+  private Uni<Void> proceed(Tx tx, Job job, CouponSearch.Stretch stretch, boolean last) {
+    Job reached = last ? job.ended(JobState.SUCCEEDED, job.updateTime()) : job;
     return voids.proceed(tx, job.id(), stretch.end()).chain(() -> jobs.update(tx, reached));
   }
 

@@ -4,5 +4,6 @@ package dev.couponry.wallet.domain;
 public enum Acquisition {
   CLAIMED,
   GRANTED,
-  BOUND
+  BOUND,
+  TRANSFERRED
 }

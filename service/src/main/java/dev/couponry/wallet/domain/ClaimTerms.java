@@ -68,7 +68,10 @@ public final class ClaimTerms {
     return Stream.concat(timed().stream(), stock().stream()).toList();
   }
 
-  /** The part of {@link #ofClaim} that counts the user and the identities. */
+  /**
+   * The part of {@link #ofClaim} that counts the user and the identities; all that counts a coupon
+   * from another user, which is out already.
+   */
   public List<Limit> personal(Claimant claimant) {
     Campaign campaign = offer.campaign();
     ClaimLimits limits = campaign.spec().limits();

@@ -2,6 +2,7 @@ package dev.couponry.wallet.grpc;
 
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.requests.Calls;
+import dev.couponry.platform.requests.Change;
 import dev.couponry.platform.requests.CodeCalls;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.TypedCodes;
@@ -24,6 +25,8 @@ import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.MutinyWalletServiceGrpc;
 import dev.couponry.v1.ReserveClaimRequest;
 import dev.couponry.v1.ReserveClaimResponse;
+import dev.couponry.v1.TransferCouponRequest;
+import dev.couponry.v1.TransferCouponResponse;
 import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.CancelClaim;
 import dev.couponry.wallet.app.ClaimCoupon;
@@ -33,6 +36,7 @@ import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListClaimable;
 import dev.couponry.wallet.app.ListWallet;
 import dev.couponry.wallet.app.ReserveClaim;
+import dev.couponry.wallet.app.TransferCoupon;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -50,6 +54,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final CancelClaim cancelling;
   private final GrantCoupons granting;
   private final BindCode binding;
+  private final TransferCoupon transferring;
   private final ListWallet listing;
 
   WalletEndpoint(
@@ -63,6 +68,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       CancelClaim cancelling,
       GrantCoupons granting,
       BindCode binding,
+      TransferCoupon transferring,
       ListWallet listing) {
     this.calls = calls;
     this.codeCalls = codeCalls;
@@ -74,6 +80,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.cancelling = cancelling;
     this.granting = granting;
     this.binding = binding;
+    this.transferring = transferring;
     this.listing = listing;
   }
 
@@ -162,6 +169,23 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   private static BindCodeResponse bound(IssuedCoupon issued) {
     return BindCodeResponse.newBuilder().setCoupon(CouponMapping.toProto(issued)).build();
+  }
+
+  @Override
+  public Uni<TransferCouponResponse> transferCoupon(TransferCouponRequest request) {
+    return codeCalls.change(
+        TransferMapping.typed(request),
+        tenant -> TransferMapping.transfer(request, tenant).then(it -> spelt(it, tenant)),
+        Memory.ofAWeek(TransferCouponResponse.parser()),
+        (tx, command) ->
+            transferring.transfer(tx, command).map(it -> it.map(TransferMapping::transferred)));
+  }
+
+  private Answer<Change<TransferCoupon.Command>> spelt(
+      Change<TransferCoupon.Command> change, String tenant) {
+    return change.command().couponId().isPresent()
+        ? Answer.done(change)
+        : mistyped.refuse(change, tenant, change.command().code(), "coupon_code");
   }
 
   @Override

@@ -26,7 +26,8 @@ final class CouponRows {
   private CouponRows() {}
 
   /**
-   * A coupon with its holds that are not over at $1; one that is over with its lock is not there.
+   * A coupon with its holds that are not over at $1; one that is over with its lock is not there,
+   * nor is one that was given to another user.
    */
   static final String SELECT =
       """
@@ -41,7 +42,7 @@ final class CouponRows {
         WHERE c.uses_locked > 0 AND u.bucket = c.bucket AND u.coupon_id = c.coupon_id
           AND u.state = 'HELD' AND u.locked_until > $1
       ) h ON true
-      WHERE (c.counted IS NULL OR h.held > 0)
+      WHERE (c.counted IS NULL OR h.held > 0) AND c.state <> 'GIVEN'
       """;
 
   static Coupon coupon(Row row) {

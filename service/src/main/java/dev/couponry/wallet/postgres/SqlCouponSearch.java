@@ -26,7 +26,8 @@ import java.util.UUID;
 @Singleton
 final class SqlCouponSearch implements CouponSearch {
 
-  private static final String COUPONS = " AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED')";
+  private static final String COUPONS =
+      " AND c.state NOT IN ('MOVED', 'SHARED', 'VANISHED') AND c.state <> 'GIVEN'";
 
   private static final String OF_USER =
       " AND c.bucket = %s::smallint AND c.tenant = %s AND c.user_id = %s";

@@ -111,7 +111,8 @@ final class Declared {
         List.of(),
         Stacking.DEFAULT,
         funding,
-        ReturnPolicy.DEFAULT);
+        ReturnPolicy.DEFAULT,
+        0);
   }
 
   static BatchSpec batch(long quantity, CodeSpec code) {

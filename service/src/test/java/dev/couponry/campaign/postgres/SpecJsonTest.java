@@ -86,7 +86,8 @@ class SpecJsonTest {
                 List.of(),
                 Stacking.DEFAULT,
                 FunderShare.PLATFORM_PAYS,
-                ReturnPolicy.DEFAULT));
+                ReturnPolicy.DEFAULT,
+                0));
 
     assertThat(SpecJson.batch(SpecJson.write(spec))).isEqualTo(spec);
   }

@@ -234,7 +234,8 @@ class ReturningTest {
             List.of(),
             Stacking.DEFAULT,
             SHARED,
-            policy);
+            policy,
+            0);
     CouponRule freight =
         new CouponRule(
             "freight",
@@ -247,7 +248,8 @@ class ReturningTest {
             List.of(),
             new Stacking(Layer.FREIGHT, 0, "", 1, false, true),
             SHARED,
-            ReturnPolicy.DEFAULT);
+            ReturnPolicy.DEFAULT,
+            0);
     return Map.of(BATCH, amount, FREIGHT_BATCH, freight);
   }
 
