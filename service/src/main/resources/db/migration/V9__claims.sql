@@ -1,4 +1,5 @@
--- Further ways to a coupon: bought or exchanged in two steps, given by another user.
+-- Further ways to a coupon: bought or exchanged in two steps, given by another user,
+-- granted to many by a job.
 
 -- A coupon that is counted and kept for a user until it is paid for.
 CREATE TABLE claim_reservation (
@@ -84,3 +85,35 @@ BEGIN
       'cancelTime', NEW.void_time, 'cancelReason', NEW.void_reason));
   RETURN NULL;
 END $$;
+
+-- Grants to many users, by a job.
+ALTER TABLE job
+  DROP CONSTRAINT job_kind_check,
+  ADD CONSTRAINT job_kind_check CHECK (kind IN ('VOID_COUPONS', 'GRANT_COUPONS')) NOT VALID;
+
+-- What a job of this kind grants, and the user up to whom it has. Its users are stored before the
+-- job begins; whoever goes before that leaves a task without a job.
+CREATE TABLE grant_task (
+  job_id             uuid        PRIMARY KEY,
+  tenant             text        NOT NULL,
+  campaign           text        NOT NULL,
+  batch              text        NOT NULL,
+  ignore_user_limits boolean     NOT NULL,
+  channel            text        NOT NULL,
+  create_time        timestamptz NOT NULL,
+  last_bucket        smallint    NOT NULL,
+  last_user          text        NOT NULL
+);
+CREATE TABLE grant_user (
+  job_id     uuid     NOT NULL,
+  -- The user's, so that a job goes through wallets as they lie.
+  bucket     smallint NOT NULL CHECK (bucket BETWEEN 0 AND 255),
+  user_id    text     NOT NULL,
+  -- [{"kind", "hash"}]; null: none.
+  identities jsonb,
+  -- What came of it; both null: the job has not come to the user.
+  coupon_id  uuid,
+  refusal    jsonb,
+  PRIMARY KEY (job_id, bucket, user_id),
+  CONSTRAINT grant_outcome CHECK (coupon_id IS NULL OR refusal IS NULL)
+) WITH (fillfactor = 80);

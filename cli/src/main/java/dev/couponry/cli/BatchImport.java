@@ -2,17 +2,10 @@ package dev.couponry.cli;
 
 import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.Names;
-import dev.couponry.cli.show.Progress;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.ImportedLines;
 import dev.couponry.v1.ImportedLines.Outcome;
-import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +22,6 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  couponry batch import partner-codes -f codes.txt"})
 final class BatchImport extends ServiceCommand {
-  private static final int CHUNK = 2_000;
   private static final int TOLD = 20;
 
   @Parameters(paramLabel = "BATCH", description = "Its name.")
@@ -51,41 +43,12 @@ final class BatchImport extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
-    var watched = Progress.isWatched();
-    var answer =
-        InputFiles.lines(
-            file,
-            lines -> {
-              try (var progress =
-                  new Progress(err(), watched, watched ? InputFiles.count(file) : 0)) {
-                return send(lines, service.codes().importCodes(), progress);
-              }
-            });
+    var lines =
+        new LineStream<ImportCodesRequest, ImportCodesResponse>(
+            header(), chunk -> ImportCodesRequest.newBuilder().addAllCodes(chunk).build());
+    var answer = lines.send(file, service.codes().importCodes(), err());
     print(answer, () -> text(answer));
     return answer.getMalformed() + answer.getOverQuantity() > 0 ? ExitCodes.REFUSED : ExitCodes.OK;
-  }
-
-  private ImportCodesResponse send(
-      BufferedReader lines,
-      BlockingClientCall<ImportCodesRequest, ImportCodesResponse> call,
-      Progress progress)
-      throws IOException {
-    try {
-      var open = call.write(header());
-      var sent = 0L;
-      for (var chunk = next(lines); open && !chunk.isEmpty(); chunk = next(lines)) {
-        open = call.write(ImportCodesRequest.newBuilder().addAllCodes(chunk).build());
-        sent += chunk.size();
-        progress.at(sent);
-      }
-      call.halfClose();
-      return call.read();
-    } catch (StatusException e) {
-      throw e.getStatus().asRuntimeException(e.getTrailers());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   private ImportCodesRequest header() {
@@ -94,16 +57,6 @@ final class BatchImport extends ServiceCommand {
         .setRequestId(requestId.value())
         .setBatch(batch)
         .build();
-  }
-
-  private static List<String> next(BufferedReader lines) throws IOException {
-    var chunk = new ArrayList<String>(CHUNK);
-    var line = lines.readLine();
-    while (line != null) {
-      chunk.add(line);
-      line = chunk.size() == CHUNK ? null : lines.readLine();
-    }
-    return chunk;
   }
 
   private void text(ImportCodesResponse answer) {

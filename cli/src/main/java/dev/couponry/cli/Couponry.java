@@ -56,8 +56,12 @@ public final class Couponry implements Runnable {
     COMMANDS.put("tenant", Tenant.class);
     COMMANDS.put("users", Users.class);
     COMMANDS.put("claim", Claim.class);
+    COMMANDS.put("reserve", Reserve.class);
+    COMMANDS.put("confirm", Confirm.class);
+    COMMANDS.put("cancel", Cancel.class);
     COMMANDS.put("grant", Grant.class);
     COMMANDS.put("bind", Bind.class);
+    COMMANDS.put("transfer", Transfer.class);
     COMMANDS.put("wallet", Wallet.class);
     COMMANDS.put("quote", Quote.class);
     COMMANDS.put("lock", Lock.class);

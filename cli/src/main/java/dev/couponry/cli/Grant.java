@@ -1,10 +1,14 @@
 package dev.couponry.cli;
 
 import dev.couponry.cli.service.Service;
+import dev.couponry.cli.show.JobText;
+import dev.couponry.cli.show.RefusalText;
 import dev.couponry.cli.show.Table;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantResult;
+import dev.couponry.v1.StartGrantRequest;
+import dev.couponry.v1.StartGrantResponse;
 import dev.couponry.v1.UserContext;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -16,10 +20,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "grant",
     description = {
-      "Gives a coupon of a batch to each user.",
-      "The exit code is 1 if one of them got none."
+      "Gives a coupon of a batch to each user: named here, or of a file, by a job.",
+      "The exit code is 1 if one of those named here got none, or if the job that is watched failed."
     },
-    footer = {"", "Example:", "  couponry grant phones-50-10 --user u1 --user u2"})
+    footer = {
+      "",
+      "Examples:",
+      "  couponry grant phones-50-10 --user u1 --user u2",
+      "  couponry grant phones-50-10 --file users.txt --watch",
+      "  couponry jobs results 0197…"
+    })
 final class Grant extends ServiceCommand {
   @Parameters(paramLabel = "BATCH", description = "The batch.")
   private String batch;
@@ -29,9 +39,22 @@ final class Grant extends ServiceCommand {
   @Option(
       names = {"-u", "--user"},
       paramLabel = "ID",
-      required = true,
       description = "A user's id; up to 1,000 of them.")
-  private List<String> users;
+  private List<String> users = List.of();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Up to 1,000,000 users: a text file in UTF-8, a user's id a line; - is stdin.")
+  private String file;
+
+  @Option(
+      names = "--watch",
+      description = "With --file: stay until the job has ended, and tell how far it is.")
+  private boolean watch;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "With --file: why, for the job.")
+  private String reason = "";
 
   @Option(
       names = "--campaign",
@@ -46,12 +69,26 @@ final class Grant extends ServiceCommand {
   private boolean ignoreUserLimits;
 
   @Override
+  protected void prepare() {
+    if (users.isEmpty() == (file == null)) {
+      throw new BadInput("give --user or --file, and not both");
+    }
+    if (file == null && (watch || !reason.isEmpty())) {
+      throw new BadInput("--watch and --reason go with --file");
+    }
+  }
+
+  @Override
   protected String requestId() {
     return requestId.value();
   }
 
   @Override
   protected int run(Service service) {
+    return file == null ? grant(service) : start(service);
+  }
+
+  private int grant(Service service) {
     var request =
         GrantCouponsRequest.newBuilder()
             .setTenant(tenant())
@@ -60,18 +97,49 @@ final class Grant extends ServiceCommand {
             .setBatch(batch)
             .setIgnoreUserLimits(ignoreUserLimits)
             .setChannel(channel);
-    users.forEach(user -> request.addUsers(UserContext.newBuilder().setUserId(user)));
+    users.forEach(user -> request.addUsers(user(user)));
     var answer = service.wallet().grantCoupons(request.build());
     print(answer, () -> text(answer));
     var refused = answer.getResultsList().stream().anyMatch(GrantResult::hasRefusal);
     return refused ? ExitCodes.REFUSED : ExitCodes.OK;
   }
 
+  private int start(Service service) {
+    var header =
+        StartGrantRequest.newBuilder()
+            .setTenant(tenant())
+            .setRequestId(requestId.value())
+            .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
+            .setBatch(batch)
+            .setIgnoreUserLimits(ignoreUserLimits)
+            .setChannel(channel)
+            .setReason(reason)
+            .build();
+    var lines = new LineStream<StartGrantRequest, StartGrantResponse>(header, Grant::message);
+    var answer = lines.send(file, service.grants().startGrant(), err());
+    return watch
+        ? new JobWatch(this, service).until(answer.getJob())
+        : print(answer, () -> JobText.print(answer.getJob(), out()));
+  }
+
+  /** Empty lines are no users. */
+  private static StartGrantRequest message(List<String> lines) {
+    var message = StartGrantRequest.newBuilder();
+    lines.stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> message.addUsers(user(line)));
+    return message.build();
+  }
+
+  private static UserContext user(String id) {
+    return UserContext.newBuilder().setUserId(id).build();
+  }
+
   private void text(GrantCouponsResponse answer) {
     var table = new Table("USER", "COUPON", "NOTE");
     for (var result : answer.getResultsList()) {
-      var refusal = result.getRefusal();
-      var note = result.hasRefusal() ? refusal.getMessage() + " [" + refusal.getReason() + "]" : "";
+      var note = result.hasRefusal() ? RefusalText.of(result.getRefusal()) : "";
       table.row(result.getUserId(), result.getCoupon().getCode(), note);
     }
     table.print(out(), "nobody");

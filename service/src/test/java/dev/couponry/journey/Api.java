@@ -32,6 +32,7 @@ import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.Job;
 import dev.couponry.v1.JobServiceGrpc;
+import dev.couponry.v1.ListGrantResultsRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedeemCouponRequest;
@@ -42,7 +43,11 @@ import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
 import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.ReserveClaimRequest;
+import dev.couponry.v1.StartGrantRequest;
+import dev.couponry.v1.StartGrantResponse;
 import dev.couponry.v1.TransferCouponRequest;
+import dev.couponry.v1.UserContext;
+import dev.couponry.v1.UserGrant;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
@@ -57,6 +62,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.BlockingClientCall;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +160,71 @@ final class Api implements AutoCloseable {
         .setCampaign(batch.getSpec().getCampaignRef().getName())
         .setBatch(batch.getName())
         .build();
+  }
+
+  /** Begins a job that grants to these users, who are sent in messages of so many. */
+  StartGrantResponse startGrant(
+      CouponBatch batch, String requestId, List<UserContext> users, int perMessage) {
+    return startGrant(batch, requestId, users, perMessage, () -> {});
+  }
+
+  /**
+   * As {@link #startGrant(CouponBatch, String, List, int)}.
+   *
+   * @param opened is done when the first message is sent and before the others
+   */
+  StartGrantResponse startGrant(
+      CouponBatch batch,
+      String requestId,
+      List<UserContext> users,
+      int perMessage,
+      Runnable opened) {
+    BlockingClientCall<StartGrantRequest, StartGrantResponse> call =
+        WalletServiceGrpc.newBlockingV2Stub(channel)
+            .withDeadlineAfter(10, TimeUnit.MINUTES)
+            .startGrant();
+    try {
+      call.write(
+          StartGrantRequest.newBuilder()
+              .setRequestId(requestId)
+              .setCampaign(batch.getSpec().getCampaignRef().getName())
+              .setBatch(batch.getName())
+              .setReason("for the festival")
+              .build());
+      opened.run();
+      for (int from = 0; from < users.size(); from += perMessage) {
+        List<UserContext> part = users.subList(from, Math.min(users.size(), from + perMessage));
+        call.write(StartGrantRequest.newBuilder().addAllUsers(part).build());
+      }
+      call.halfClose();
+      return call.read();
+    } catch (StatusException refused) {
+      throw refused.getStatus().asRuntimeException(refused.getTrailers());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** What came of a job that grants, by user, page by page. */
+  Map<String, UserGrant> grantResults(String jobId) {
+    Map<String, UserGrant> all = new HashMap<>();
+    String token = "";
+    do {
+      var page =
+          wallets.listGrantResults(
+              ListGrantResultsRequest.newBuilder()
+                  .setJobId(jobId)
+                  .setPageSize(1_000)
+                  .setPageToken(token)
+                  .build());
+      for (UserGrant result : page.getResultsList()) {
+        if (all.put(result.getUserId(), result) != null) {
+          throw new AssertionError(result.getUserId() + " is there twice");
+        }
+      }
+      token = page.getNextPageToken();
+    } while (!token.isEmpty());
+    return all;
   }
 
   /** Gives it by its id. */

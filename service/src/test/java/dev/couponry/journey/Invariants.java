@@ -139,6 +139,21 @@ final class Invariants {
         GROUP BY coupon_id HAVING count(*) > 1
         """);
     BREACHES.put(
+        "a job has granted what its users have, each one of its batch",
+        """
+        SELECT j.job_id FROM job j
+        JOIN (SELECT job_id, count(coupon_id) AS done, count(refusal) AS skipped
+          FROM grant_user GROUP BY job_id) u USING (job_id)
+        WHERE (j.done, j.skipped) <> (u.done, u.skipped)
+        UNION ALL
+        SELECT g.job_id FROM grant_user g
+        LEFT JOIN coupon c ON c.coupon_id = g.coupon_id AND c.state <> 'MOVED'
+        WHERE g.coupon_id IS NOT NULL AND c.acquisition IS DISTINCT FROM 'GRANTED'
+        UNION ALL
+        (SELECT job_id FROM grant_user WHERE coupon_id IS NOT NULL
+         GROUP BY job_id, coupon_id HAVING count(*) > 1)
+        """);
+    BREACHES.put(
         "what one user gave, another has whole, and no more often than the rule allows",
         """
         SELECT g.coupon_id FROM coupon g JOIN coupon_batch b USING (batch_id)

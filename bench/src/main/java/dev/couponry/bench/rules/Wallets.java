@@ -255,7 +255,8 @@ final class Wallets {
             List.of(),
             stacking,
             FunderShare.PLATFORM_PAYS,
-            ReturnPolicy.DEFAULT, 0);
+            ReturnPolicy.DEFAULT,
+            0);
     return coupon(i, batch, rule);
   }
 

@@ -23,6 +23,7 @@ import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.TenantServiceGrpc.TenantServiceBlockingStub;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc.WalletServiceBlockingStub;
+import dev.couponry.v1.WalletServiceGrpc.WalletServiceBlockingV2Stub;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -91,6 +92,11 @@ public final class Service implements AutoCloseable {
   /** Brings coupons to users. */
   public WalletServiceBlockingStub wallet() {
     return WalletServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Sends users in bulk, as fast as the other end takes them. */
+  public WalletServiceBlockingV2Stub grants() {
+    return WalletServiceGrpc.newBlockingV2Stub(channel);
   }
 
   /** Says what coupons would do. */

@@ -2,5 +2,6 @@ package dev.couponry.job.domain;
 
 /** What a job does. */
 public enum JobKind {
-  VOID_COUPONS
+  VOID_COUPONS,
+  GRANT_COUPONS
 }

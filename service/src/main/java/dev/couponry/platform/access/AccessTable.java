@@ -87,6 +87,8 @@ public class AccessTable {
           Map.entry("couponry.v1.WalletService/CancelClaim", FILL_WALLETS),
           Map.entry(
               "couponry.v1.WalletService/GrantCoupons", Set.of(ADMIN, WALLET, CAMPAIGN_EDITOR)),
+          Map.entry("couponry.v1.WalletService/StartGrant", RUN_JOBS),
+          Map.entry("couponry.v1.WalletService/ListGrantResults", RUN_JOBS),
           Map.entry("couponry.v1.WalletService/BindCode", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/TransferCoupon", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/ListWallet", Set.of(ADMIN, WALLET, ORDER, READER)));

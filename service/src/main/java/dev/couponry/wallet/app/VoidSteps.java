@@ -1,15 +1,13 @@
 package dev.couponry.wallet.app;
 
+import dev.couponry.job.app.JobSteps;
 import dev.couponry.job.app.Jobs;
 import dev.couponry.job.domain.Job;
 import dev.couponry.job.domain.JobKind;
 import dev.couponry.job.domain.JobState;
 import dev.couponry.platform.clock.Clock;
-import dev.couponry.platform.database.DatabaseUnavailable;
-import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import dev.couponry.wallet.domain.Cancellation;
 import dev.couponry.wallet.domain.Coupon;
 import dev.couponry.wallet.domain.CouponState;
@@ -17,11 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 
 /**
  * Takes the steps of jobs that void coupons: first it counts, then it goes through the coupons,
@@ -30,10 +24,9 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 final class VoidSteps implements Sweep {
-  private static final Logger LOG = Logger.getLogger(VoidSteps.class);
   private static final int CHUNK = 1_000;
 
-  private final Transactions transactions;
+  private final JobSteps steps;
   private final Clock clock;
   private final Jobs jobs;
   private final Voids voids;
@@ -42,14 +35,14 @@ final class VoidSteps implements Sweep {
   private final Commitments commitments;
 
   VoidSteps(
-      Transactions transactions,
+      JobSteps steps,
       Clock clock,
       Jobs jobs,
       Voids voids,
       CouponSearch search,
       Coupons coupons,
       Commitments commitments) {
-    this.transactions = transactions;
+    this.steps = steps;
     this.clock = clock;
     this.jobs = jobs;
     this.voids = voids;
@@ -58,29 +51,12 @@ final class VoidSteps implements Sweep {
     this.commitments = commitments;
   }
 
-  /** One step is all that a sweep does at once; while there was one, there may be another. */
   @Override
   public Uni<Integer> sweep(int most) {
-    AtomicReference<Job> at = new AtomicReference<>();
-    return transactions
-        .run(VoidCoupons.COUNTING, tx -> next(tx, at))
-        .map(answer -> answer.fold(worked -> worked ? most : 0, refusal -> 0))
-        .onFailure(failure -> !(failure instanceof DatabaseUnavailable) && at.get() != null)
-        .recoverWithUni(failure -> fail(at.get(), failure).replaceWith(most));
+    return steps.take(JobKind.VOID_COUPONS, VoidCoupons.COUNTING, this::step, most);
   }
 
-  private Uni<Answer<Boolean>> next(Tx tx, AtomicReference<Job> at) {
-    return jobs.lockNext(tx, JobKind.VOID_COUPONS)
-        .invoke(found -> at.set(found.orElse(null)))
-        .chain(found -> found.map(job -> step(tx, job)).orElseGet(VoidSteps::nothing))
-        .map(Answer::done);
-  }
-
-  private static Uni<Boolean> nothing() {
-    return Uni.createFrom().item(false);
-  }
-
-  private Uni<Boolean> step(Tx tx, Job job) {
+  private Uni<Void> step(Tx tx, Job job) {
     return voids
         .find(tx, job.id(), job.tenant())
         .chain(
@@ -91,8 +67,7 @@ final class VoidSteps implements Sweep {
                         now ->
                             job.expected().isEmpty()
                                 ? count(tx, job, task, now)
-                                : chunk(tx, job, task, now)))
-        .replaceWith(true);
+                                : chunk(tx, job, task, now)));
   }
 
   private Uni<Void> count(Tx tx, Job job, Voids.Task task, Instant now) {
@@ -146,25 +121,5 @@ final class VoidSteps implements Sweep {
   private Uni<Void> proceed(Tx tx, Job job, CouponSearch.Stretch stretch, boolean last) {
     Job reached = last ? job.ended(JobState.SUCCEEDED, job.updateTime()) : job;
     return voids.proceed(tx, job.id(), stretch.end()).chain(() -> jobs.update(tx, reached));
-  }
-
-  /** What nobody foresaw would come again: the job ends, so that others go on. */
-  private Uni<Void> fail(Job job, Throwable failure) {
-    String errorId = UUID.randomUUID().toString();
-    LOG.errorf(failure, "Job %s cannot go on, error_id=%s", job.id(), errorId);
-    return transactions
-        .run(
-            tx ->
-                jobs.lock(tx, job.tenant(), job.id())
-                    .map(found -> found.filter(Job::isRunning))
-                    .call(found -> end(tx, found, "unexpected failure; error id " + errorId))
-                    .map(Answer::done))
-        .replaceWithVoid();
-  }
-
-  private Uni<Void> end(Tx tx, Optional<Job> running, String why) {
-    return running
-        .map(job -> clock.now(tx).chain(now -> jobs.update(tx, job.failed(why, now))))
-        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 }

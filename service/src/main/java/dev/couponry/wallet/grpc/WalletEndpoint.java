@@ -6,6 +6,7 @@ import dev.couponry.platform.requests.Change;
 import dev.couponry.platform.requests.CodeCalls;
 import dev.couponry.platform.requests.Memory;
 import dev.couponry.platform.requests.TypedCodes;
+import dev.couponry.platform.streams.FlowControl;
 import dev.couponry.refusal.Answer;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BindCodeResponse;
@@ -20,13 +21,18 @@ import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantResult;
 import dev.couponry.v1.ListClaimableRequest;
 import dev.couponry.v1.ListClaimableResponse;
+import dev.couponry.v1.ListGrantResultsRequest;
+import dev.couponry.v1.ListGrantResultsResponse;
 import dev.couponry.v1.ListWalletRequest;
 import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.MutinyWalletServiceGrpc;
 import dev.couponry.v1.ReserveClaimRequest;
 import dev.couponry.v1.ReserveClaimResponse;
+import dev.couponry.v1.StartGrantRequest;
+import dev.couponry.v1.StartGrantResponse;
 import dev.couponry.v1.TransferCouponRequest;
 import dev.couponry.v1.TransferCouponResponse;
+import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.CancelClaim;
 import dev.couponry.wallet.app.ClaimCoupon;
@@ -34,10 +40,13 @@ import dev.couponry.wallet.app.ConfirmClaim;
 import dev.couponry.wallet.app.GrantCoupons;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListClaimable;
+import dev.couponry.wallet.app.ListGrantResults;
 import dev.couponry.wallet.app.ListWallet;
 import dev.couponry.wallet.app.ReserveClaim;
 import dev.couponry.wallet.app.TransferCoupon;
+import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -53,6 +62,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final ConfirmClaim confirming;
   private final CancelClaim cancelling;
   private final GrantCoupons granting;
+  private final GrantStream grants;
+  private final ListGrantResults results;
   private final BindCode binding;
   private final TransferCoupon transferring;
   private final ListWallet listing;
@@ -67,6 +78,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       ConfirmClaim confirming,
       CancelClaim cancelling,
       GrantCoupons granting,
+      GrantStream grants,
+      ListGrantResults results,
       BindCode binding,
       TransferCoupon transferring,
       ListWallet listing) {
@@ -79,6 +92,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.confirming = confirming;
     this.cancelling = cancelling;
     this.granting = granting;
+    this.grants = grants;
+    this.results = results;
     this.binding = binding;
     this.transferring = transferring;
     this.listing = listing;
@@ -154,6 +169,29 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
             GrantCouponsResponse.parser(),
             answer -> answer.getResultsList().stream().anyMatch(GrantResult::hasCoupon)),
         (tx, command) -> granting.grant(tx, command).map(it -> it.map(WalletMapping::granted)));
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return FlowControl.of(super.bindService())
+        .clientStream(WalletServiceGrpc.getStartGrantMethod(), this::startGrant)
+        .build();
+  }
+
+  @Override
+  public Uni<StartGrantResponse> startGrant(Multi<StartGrantRequest> messages) {
+    return grants.receive(messages);
+  }
+
+  @Override
+  public Uni<ListGrantResultsResponse> listGrantResults(ListGrantResultsRequest request) {
+    return calls.read(
+        request.getTenant(),
+        tenant -> GrantMapping.list(request, tenant),
+        (tx, page) ->
+            results
+                .list(tx, page.tenant(), page.jobId(), page.after(), page.size() + 1)
+                .map(it -> it.map(found -> GrantMapping.listed(found, page.size()))));
   }
 
   @Override

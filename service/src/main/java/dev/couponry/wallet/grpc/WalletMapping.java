@@ -137,7 +137,7 @@ final class WalletMapping {
         .build();
   }
 
-  private static GrantRefusal toProto(Refusal refusal) {
+  static GrantRefusal toProto(Refusal refusal) {
     return GrantRefusal.newBuilder()
         .setReason(ReasonMapping.toProto(refusal.reason()))
         .setMessage(refusal.message())

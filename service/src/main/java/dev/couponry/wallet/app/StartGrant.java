@@ -1,0 +1,98 @@
+package dev.couponry.wallet.app;
+
+import dev.couponry.campaign.app.Catalog;
+import dev.couponry.job.app.Jobs;
+import dev.couponry.job.domain.Job;
+import dev.couponry.job.domain.JobKind;
+import dev.couponry.platform.clock.Clock;
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Ids;
+import dev.couponry.refusal.Answer;
+import dev.couponry.wallet.domain.Claimant;
+import dev.couponry.wallet.domain.Issue;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * 送券 to many: takes the users in, chunk by chunk, each in a transaction of its own, and then begins
+ * the job, so that a caller who goes in the middle has granted nothing.
+ */
+@Singleton
+public final class StartGrant {
+  private static final Duration CHUNK_CAP = Duration.ofSeconds(10);
+
+  private final Transactions transactions;
+  private final Catalog catalog;
+  private final Clock clock;
+  private final GrantTasks tasks;
+  private final Jobs jobs;
+  private final Ids ids;
+
+  StartGrant(
+      Transactions transactions,
+      Catalog catalog,
+      Clock clock,
+      GrantTasks tasks,
+      Jobs jobs,
+      Ids ids) {
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.clock = clock;
+    this.tasks = tasks;
+    this.jobs = jobs;
+    this.ids = ids;
+  }
+
+  /** What is to be granted. */
+  public record Command(
+      String tenant, String campaign, String batch, boolean ignoreUserLimits, String channel) {}
+
+  /** A task that takes users; refused if the offer gives nothing to anybody now. */
+  public Uni<Answer<GrantTasks.Task>> open(Command command) {
+    GrantTasks.Task task =
+        new GrantTasks.Task(
+            ids.next(),
+            command.tenant(),
+            command.campaign(),
+            command.batch(),
+            command.ignoreUserLimits(),
+            command.channel(),
+            GrantTasks.Place.START);
+    return transactions.run(
+        tx ->
+            catalog
+                .offer(tx, command.tenant(), command.campaign(), command.batch())
+                .chain(
+                    found ->
+                        found.isEmpty()
+                            ? Uni.createFrom()
+                                .item(
+                                    NoOffer.<GrantTasks.Task>answer(
+                                        command.campaign(), command.batch()))
+                            : clock
+                                .now(tx)
+                                .call(now -> tasks.add(tx, task, now))
+                                .map(now -> Issue.byGrant(found.get(), now).map(open -> task))));
+  }
+
+  /** Takes users in, and answers how many of them were new. */
+  public Uni<Long> add(GrantTasks.Task task, List<Claimant> users) {
+    return transactions
+        .run(CHUNK_CAP, tx -> tasks.addUsers(tx, task, users).map(Answer::done))
+        .map(answer -> answer.fold(added -> added, refusal -> 0L));
+  }
+
+  /** Begins the job, within the unit of work, for so many users. */
+  public Uni<Job> begin(Tx tx, GrantTasks.Task task, long users, String reason, String caller) {
+    return clock
+        .now(tx)
+        .map(
+            now ->
+                Job.begun(task.jobId(), task.tenant(), JobKind.GRANT_COUPONS, reason, caller, now)
+                    .expecting(users, now))
+        .call(job -> jobs.add(tx, job).chain(() -> jobs.update(tx, job)));
+  }
+}
