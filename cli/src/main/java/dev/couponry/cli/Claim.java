@@ -16,11 +16,22 @@ import picocli.CommandLine.Parameters;
 /** 领券: the user takes a coupon. */
 @Command(
     name = "claim",
-    description = "A user claims a coupon of a batch.",
-    footer = {"", "Example:", "  couponry claim phones-50-10 --user u1"})
+    description = "A user claims a coupon of a batch, or a pack of coupons.",
+    footer = {
+      "",
+      "Examples:",
+      "  couponry claim phones-50-10 --user u1",
+      "  couponry claim --pack welcome --campaign national-day --user u1"
+    })
 final class Claim extends ServiceCommand {
-  @Parameters(paramLabel = "BATCH", description = "The batch.")
+  @Parameters(paramLabel = "BATCH", arity = "0..1", description = "The batch.")
   private String batch;
+
+  @Option(
+      names = "--pack",
+      paramLabel = "NAME",
+      description = "A pack of a campaign, in place of a batch: all of its coupons or none.")
+  private String pack;
 
   @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
   private UserOptions user = new UserOptions();
@@ -48,6 +59,12 @@ final class Claim extends ServiceCommand {
 
   @Override
   protected void prepare() {
+    if ((batch == null) == (pack == null)) {
+      throw new BadInput("give a batch or --pack, and not both");
+    }
+    if (pack != null && campaign == null) {
+      throw new BadInput("--pack: give its --campaign as well");
+    }
     claimant = user.user();
   }
 
@@ -64,11 +81,14 @@ final class Claim extends ServiceCommand {
             .setRequestId(requestId.value())
             .setUser(claimant)
             .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
-            .setBatch(batch)
             .setPlacement(placement)
-            .setChannel(channel)
-            .build();
-    var answer = service.wallet().claimCoupon(request);
+            .setChannel(channel);
+    if (pack == null) {
+      request.setBatch(batch);
+    } else {
+      request.setPack(pack);
+    }
+    var answer = service.wallet().claimCoupon(request.build());
     return print(answer, () -> text(answer));
   }
 

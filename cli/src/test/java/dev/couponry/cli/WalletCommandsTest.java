@@ -102,6 +102,18 @@ class WalletCommandsTest extends CommandLineTestBase {
   }
 
   @Test
+  void aPackIsClaimedOfItsCampaign() {
+    couponry("claim", "--pack", "welcome", "--campaign", "sale", "--user", "u1");
+    var request = server.only(ClaimCouponRequest.class);
+    assertThat(request.getPack()).isEqualTo("welcome");
+    assertThat(request.getCampaign()).isEqualTo("sale");
+    assertThat(couponry("claim", "--pack", "welcome", "--user", "u1").err())
+        .contains("give its --campaign");
+    assertThat(couponry("claim", "phones", "--pack", "welcome", "--user", "u1").err())
+        .contains("give a batch or --pack");
+  }
+
+  @Test
   void aQuietClaimPrintsOnlyTheCodeForScripts() {
     assertThat(couponry("claim", "phones", "--user", "u1", "-q").out()).isEqualTo("GQ7K2QXW9HRA\n");
   }

@@ -112,6 +112,9 @@ public class CampaignSpec {
           + "Default: all is open from the start.")
   private List<CampaignRelease> releases;
 
+  @JsonPropertyDescription("Coupons that are claimed together, all or none. At most 20.")
+  private List<Pack> packs;
+
   public Boolean getPublished() {
     return published;
   }
@@ -254,5 +257,13 @@ public class CampaignSpec {
 
   public void setReleases(List<CampaignRelease> releases) {
     this.releases = releases;
+  }
+
+  public List<Pack> getPacks() {
+    return packs;
+  }
+
+  public void setPacks(List<Pack> packs) {
+    this.packs = packs;
   }
 }

@@ -31,6 +31,9 @@ public interface Catalog {
    */
   Uni<List<Offer>> claimable(Tx tx, String tenant, String placement, Instant now, int most);
 
+  /** A campaign by its name, unless it is deleted. */
+  Uni<Optional<Campaign>> campaignByName(Tx tx, String tenant, String name);
+
   /** A batch by its name, unless it is deleted. */
   Uni<Optional<Batch>> batchByName(Tx tx, String tenant, String name);
 

@@ -40,6 +40,7 @@ public final class CampaignCheck {
     checkWindows(findings, spec.claimWindows());
     checkPlacements(findings, spec.placements());
     checkLimits(findings, spec.limits());
+    PackCheck.check(findings, spec.packs());
     checkOffers(findings, spec.offers());
     checkReleases(findings, spec.releases());
     return findings.list();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param offers batches that it hands out besides those whose home it is
  * @param budgetRef the campaign on whose budget it draws; empty = on none but its own
  * @param releases the steps in which its total opens, in order; empty = all is open
+ * @param packs coupons that are claimed together
  */
 public record CampaignSpec(
     boolean published,
@@ -40,11 +41,13 @@ public record CampaignSpec(
     DeletionPolicy deletionPolicy,
     List<OfferSpec> offers,
     String budgetRef,
-    List<ReleaseSpec> releases)
+    List<ReleaseSpec> releases,
+    List<Pack> packs)
     implements Spec<CampaignSpec> {
 
   /** What specs have not that were stored before there was such a thing is its default. */
   public CampaignSpec {
+    packs = packs == null ? List.of() : List.copyOf(packs);
     releases = releases == null ? List.of() : List.copyOf(releases);
     budgetRef = budgetRef == null ? "" : budgetRef;
     offers = offers == null ? List.of() : List.copyOf(offers);
@@ -73,12 +76,18 @@ public record CampaignSpec(
         deletionPolicy,
         offers,
         budgetRef,
-        releases);
+        releases,
+        packs);
   }
 
   /** What it says about handing out this batch. */
   public Optional<OfferSpec> offer(String batch) {
     return offers.stream().filter(it -> it.batch().equals(batch)).findFirst();
+  }
+
+  /** The pack of this name. */
+  public Optional<Pack> pack(String name) {
+    return packs.stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
   /** The time zone; only of a spec that was checked. */

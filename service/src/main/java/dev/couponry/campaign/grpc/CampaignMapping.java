@@ -119,7 +119,8 @@ final class CampaignMapping {
             .map(it -> new OfferSpec(it.getBatchRef().getName(), it.getQuota()))
             .toList(),
         proto.getBudgetRef().getName(),
-        toReleases(proto.getReleasesList(), violations));
+        toReleases(proto.getReleasesList(), violations),
+        proto.getPacksList().stream().map(PackMapping::toPack).toList());
   }
 
   static dev.couponry.v1.CampaignSpec toProto(CampaignSpec spec) {
@@ -146,6 +147,7 @@ final class CampaignMapping {
       proto.setBudgetRef(CampaignRef.newBuilder().setName(spec.budgetRef()));
     }
     spec.claimWindows().forEach(window -> proto.addClaimWindows(toProto(window)));
+    spec.packs().forEach(pack -> proto.addPacks(PackMapping.toProto(pack)));
     spec.offers().forEach(offer -> proto.addOffers(toProto(offer)));
     spec.releases().forEach(release -> proto.addReleases(toProto(release)));
     return proto.build();

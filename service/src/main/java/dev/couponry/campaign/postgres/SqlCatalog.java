@@ -127,6 +127,12 @@ final class SqlCatalog implements Catalog {
   }
 
   @Override
+  public Uni<Optional<Campaign>> campaignByName(Tx tx, String tenant, String name) {
+    return campaigns(tx, CAMPAIGN_BY_NAME, Tuple.of(tenant, name))
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
   public Uni<Optional<Batch>> batchByName(Tx tx, String tenant, String name) {
     return batches(tx, BATCH_BY_NAME, Tuple.of(tenant, name))
         .map(found -> found.stream().findFirst());

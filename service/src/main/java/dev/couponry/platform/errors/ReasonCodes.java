@@ -15,7 +15,8 @@ final class ReasonCodes {
           COUPON_NOT_FOUND,
           REDEMPTION_NOT_FOUND,
           JOB_NOT_FOUND,
-          RESERVATION_NOT_FOUND ->
+          RESERVATION_NOT_FOUND,
+          PACK_NOT_FOUND ->
           Status.Code.NOT_FOUND;
       case STOCK_EXHAUSTED,
           OUTSIDE_CLAIM_WINDOW,

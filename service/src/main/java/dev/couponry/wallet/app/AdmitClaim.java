@@ -1,7 +1,6 @@
 package dev.couponry.wallet.app;
 
 import dev.couponry.campaign.app.AudienceConditions;
-import dev.couponry.campaign.app.Catalog;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
@@ -16,19 +15,20 @@ import dev.couponry.wallet.domain.Limit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /** Lets in who claims: judges offer and user, then counts the coupon under every limit. */
 @Singleton
 final class AdmitClaim {
-  private final Catalog catalog;
+  private final FindOffers finding;
   private final AudienceConditions conditions;
   private final Clock clock;
   private final Kernel kernel;
 
-  AdmitClaim(Catalog catalog, AudienceConditions conditions, Clock clock, Kernel kernel) {
-    this.catalog = catalog;
+  AdmitClaim(FindOffers finding, AudienceConditions conditions, Clock clock, Kernel kernel) {
+    this.finding = finding;
     this.conditions = conditions;
     this.clock = clock;
     this.kernel = kernel;
@@ -40,26 +40,41 @@ final class AdmitClaim {
   /** What is counted for somebody. */
   record Admitted(Offer offer, Claim claim, List<Limit> limits) {}
 
-  /** Counts a coupon within the unit of work, or says why there is none for this user. */
-  Uni<Answer<Admitted>> admit(Tx tx, ClaimCoupon.Command command, Route route) {
-    return catalog
-        .offer(tx, command.tenant(), command.campaign(), command.batch())
+  /** Counts all that is wanted within the unit of work, or says why this user gets none of it. */
+  Uni<Answer<List<Admitted>>> admit(Tx tx, ClaimCoupon.Command command, Route route) {
+    return finding
+        .find(tx, command.tenant(), command.campaign(), command.wanted())
         .chain(
             found ->
-                found.isEmpty()
-                    ? Uni.createFrom()
-                        .item(NoOffer.<Admitted>answer(command.campaign(), command.batch()))
-                    : clock.now(tx).chain(now -> judge(tx, command, found.get(), now, route)));
+                found.fold(
+                    offers -> clock.now(tx).chain(now -> judge(tx, command, offers, now, route)),
+                    refusal -> Uni.createFrom().item(Answer.<List<Admitted>>refused(refusal))));
   }
 
-  private Uni<Answer<Admitted>> judge(
-      Tx tx, ClaimCoupon.Command command, Offer offer, Instant now, Route route) {
-    return route
-        .apply(offer, now)
-        .then(period -> inAudience(command, offer) ? Answer.done(period) : notInAudience(offer))
-        .fold(
-            period -> count(tx, command, offer, now, period),
-            refusal -> Uni.createFrom().item(Answer.refused(refusal)));
+  private Uni<Answer<List<Admitted>>> judge(
+      Tx tx, ClaimCoupon.Command command, List<Offer> offers, Instant now, Route route) {
+    Answer<List<Admitted>> open = Answer.done(new ArrayList<>());
+    for (Offer offer : offers) {
+      open =
+          open.then(
+              before ->
+                  route
+                      .apply(offer, now)
+                      .then(
+                          period ->
+                              inAudience(command, offer)
+                                  ? Answer.done(period)
+                                  : notInAudience(offer))
+                      .map(period -> with(before, wanted(command, offer, now, period))));
+    }
+    return open.fold(
+        wanted -> count(tx, command.tenant(), wanted),
+        refusal -> Uni.createFrom().item(Answer.refused(refusal)));
+  }
+
+  private static List<Admitted> with(List<Admitted> before, Admitted next) {
+    before.add(next);
+    return before;
   }
 
   private boolean inAudience(ClaimCoupon.Command command, Offer offer) {
@@ -76,9 +91,8 @@ final class AdmitClaim {
             .with("batch", offer.batch().name()));
   }
 
-  private Uni<Answer<Admitted>> count(
-      Tx tx, ClaimCoupon.Command command, Offer offer, Instant now, ValidityPeriod period) {
-    var limits = new ClaimTerms(offer, now).ofClaim(command.claimant());
+  private static Admitted wanted(
+      ClaimCoupon.Command command, Offer offer, Instant now, ValidityPeriod period) {
     Claim claim =
         new Claim(
             command.claimant().userId(),
@@ -87,13 +101,14 @@ final class AdmitClaim {
             command.placement(),
             command.channel(),
             Acquisition.CLAIMED);
+    return new Admitted(offer, claim, new ClaimTerms(offer, now).ofClaim(command.claimant()));
+  }
+
+  private Uni<Answer<List<Admitted>>> count(Tx tx, String tenant, List<Admitted> wanted) {
     return kernel
-        .admit(tx, command.tenant(), List.of(limits))
+        .admitAll(tx, tenant, wanted.stream().map(Admitted::limits).toList())
         .map(
-            verdicts ->
-                verdicts
-                    .get(0)
-                    .map(Answer::<Admitted>refused)
-                    .orElseGet(() -> Answer.done(new Admitted(offer, claim, limits))));
+            refusal ->
+                refusal.map(Answer::<List<Admitted>>refused).orElseGet(() -> Answer.done(wanted)));
   }
 }

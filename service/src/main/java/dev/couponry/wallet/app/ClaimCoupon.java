@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** 领券: a user takes a coupon of a campaign. */
+/** 领券: a user takes a coupon of a campaign, or a pack of them. */
 @Singleton
 public final class ClaimCoupon {
   private final AdmitClaim admitting;
@@ -29,28 +29,29 @@ public final class ClaimCoupon {
       Claimant claimant,
       Profile profile,
       String campaign,
-      String batch,
+      Wanted wanted,
       String placement,
       String channel) {}
 
-  /** Claims within the unit of work. */
-  public Uni<Answer<IssuedCoupon>> claim(Tx tx, Command command) {
+  /** Claims within the unit of work: all that is wanted, or nothing. */
+  public Uni<Answer<List<IssuedCoupon>>> claim(Tx tx, Command command) {
     return admitting
         .admit(tx, command, Issue::byClaim)
         .chain(
             answer ->
                 answer.fold(
-                    admitted -> add(tx, admitted),
+                    admitted -> add(tx, admitted.stream().map(this::issued).toList()),
                     refusal -> Uni.createFrom().item(Answer.refused(refusal))));
   }
 
-  private Uni<Answer<IssuedCoupon>> add(Tx tx, AdmitClaim.Admitted admitted) {
+  private IssuedCoupon issued(AdmitClaim.Admitted admitted) {
     Coupon coupon = kernel.coupon(admitted.offer(), admitted.claim());
+    return new IssuedCoupon(coupon, admitted.offer(), admitted.claim().claimTime());
+  }
+
+  private Uni<Answer<List<IssuedCoupon>>> add(Tx tx, List<IssuedCoupon> issued) {
     return coupons
-        .add(tx, List.of(coupon))
-        .replaceWith(
-            () ->
-                Answer.done(
-                    new IssuedCoupon(coupon, admitted.offer(), admitted.claim().claimTime())));
+        .add(tx, issued.stream().map(IssuedCoupon::coupon).toList())
+        .replaceWith(() -> Answer.done(issued));
   }
 }

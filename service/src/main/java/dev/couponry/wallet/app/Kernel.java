@@ -62,6 +62,26 @@ final class Kernel {
                     : raise(tx, tenant, askers, by, freed));
   }
 
+  /**
+   * As {@link #admit(Tx, String, List)}, for coupons that come all or not at all: the first
+   * refusal, or nothing. What was counted of the others goes back with the unit of work.
+   */
+  Uni<Optional<Refusal>> admitAll(Tx tx, String tenant, List<List<Limit>> askers) {
+    TreeMap<TallyKey, Long> by = demand(askers);
+    return tallies
+        .peek(tx, tenant, by.keySet())
+        .map(seen -> first(verdicts(askers, new Admission(seen))))
+        .chain(
+            refusal ->
+                refusal.isPresent()
+                    ? Uni.createFrom().item(refusal)
+                    : raise(tx, tenant, askers, by, Map.of()).map(Kernel::first));
+  }
+
+  private static Optional<Refusal> first(List<Optional<Refusal>> verdicts) {
+    return verdicts.stream().flatMap(Optional::stream).findFirst();
+  }
+
   /** Why one asker would be refused now, if nobody else came before; counts nothing. */
   Uni<Optional<Refusal>> rehearse(
       Tx tx, String tenant, List<Limit> asker, Map<TallyKey, Long> freed) {

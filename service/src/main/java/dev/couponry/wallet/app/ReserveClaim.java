@@ -29,6 +29,7 @@ public final class ReserveClaim {
   /**
    * What is asked for.
    *
+   * @param claim of a batch
    * @param payment what is to pay for it; empty if that is not known yet
    */
   public record Command(ClaimCoupon.Command claim, String payment, Duration hold) {}
@@ -40,7 +41,7 @@ public final class ReserveClaim {
         .chain(
             answer ->
                 answer.fold(
-                    admitted -> add(tx, command, admitted),
+                    admitted -> add(tx, command, admitted.get(0)),
                     refusal -> Uni.createFrom().item(Answer.refused(refusal))));
   }
 

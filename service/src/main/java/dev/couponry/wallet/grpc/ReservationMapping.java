@@ -15,6 +15,7 @@ import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.ConfirmClaim;
 import dev.couponry.wallet.app.ReserveClaim;
 import dev.couponry.wallet.app.ReservedClaim;
+import dev.couponry.wallet.app.Wanted;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -35,7 +36,7 @@ final class ReservationMapping {
             UserMapping.toClaimant(request.getUser(), violations.in("user")),
             UserMapping.toProfile(request.getUser()),
             Fields.id(violations, "campaign", request.getCampaign()),
-            Fields.id(violations, "batch", request.getBatch()),
+            new Wanted.OfBatch(Fields.id(violations, "batch", request.getBatch())),
             WalletMapping.placement(violations, request.getPlacement()),
             Fields.optionalId(violations, "channel", request.getChannel()));
     String payment =

@@ -120,8 +120,10 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
         (tx, command) -> claiming.claim(tx, command).map(it -> it.map(WalletEndpoint::claimed)));
   }
 
-  private static ClaimCouponResponse claimed(IssuedCoupon issued) {
-    return ClaimCouponResponse.newBuilder().addCoupons(CouponMapping.toProto(issued)).build();
+  private static ClaimCouponResponse claimed(List<IssuedCoupon> issued) {
+    return ClaimCouponResponse.newBuilder()
+        .addAllCoupons(issued.stream().map(CouponMapping::toProto).toList())
+        .build();
   }
 
   @Override

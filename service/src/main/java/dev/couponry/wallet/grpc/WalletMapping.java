@@ -8,7 +8,6 @@ import dev.couponry.rules.grpc.ReasonMapping;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.ClaimCouponRequest;
-import dev.couponry.v1.ClaimCouponRequest.ItemCase;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantRefusal;
@@ -19,6 +18,7 @@ import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.GrantCoupons;
+import dev.couponry.wallet.app.Wanted;
 import dev.couponry.wallet.domain.Claimant;
 import dev.couponry.wallet.domain.CouponState;
 import java.util.ArrayList;
@@ -38,11 +38,7 @@ final class WalletMapping {
     UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
     Claimant claimant = UserMapping.toClaimant(request.getUser(), violations.in("user"));
     Fields.id(violations, "campaign", request.getCampaign());
-    if (request.getItemCase() == ItemCase.ITEM_NOT_SET) {
-      violations.add("batch", "is required");
-    } else {
-      Fields.id(violations, "batch", request.getBatch());
-    }
+    Wanted wanted = wanted(request, violations);
     placement(violations, request.getPlacement());
     Fields.optionalId(violations, "channel", request.getChannel());
     return violations.answer(
@@ -54,9 +50,20 @@ final class WalletMapping {
                 claimant,
                 UserMapping.toProfile(request.getUser()),
                 request.getCampaign(),
-                request.getBatch(),
+                wanted,
                 request.getPlacement(),
                 request.getChannel())));
+  }
+
+  private static Wanted wanted(ClaimCouponRequest request, Violations violations) {
+    return switch (request.getItemCase()) {
+      case BATCH -> new Wanted.OfBatch(Fields.id(violations, "batch", request.getBatch()));
+      case PACK -> new Wanted.OfPack(Fields.id(violations, "pack", request.getPack()));
+      case ITEM_NOT_SET -> {
+        violations.add("batch", "batch or pack is required");
+        yield new Wanted.OfBatch("");
+      }
+    };
   }
 
   static String placement(Violations violations, String value) {

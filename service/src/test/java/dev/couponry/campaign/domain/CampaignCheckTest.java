@@ -96,7 +96,8 @@ class CampaignCheckTest {
             DeletionPolicy.REVOKE,
             List.of(),
             "",
-            List.of());
+            List.of(),
+            it.packs());
 
     assertThat(CampaignCheck.violations(declaration(spec)))
         .extracting(Violation::field, Violation::description)

@@ -47,6 +47,7 @@ final class Declared {
         DeletionPolicy.RETAIN,
         List.of(),
         "",
+        List.of(),
         List.of());
   }
 
@@ -90,7 +91,8 @@ final class Declared {
         it.deletionPolicy(),
         it.offers(),
         it.budgetRef(),
-        it.releases());
+        it.releases(),
+        it.packs());
   }
 
   static ClaimWindow window(String from, String to, long quota) {

@@ -61,7 +61,8 @@ class SpecJsonTest {
             "other",
             List.of(
                 new ReleaseSpec(START, Optional.of(START.plusNanos(1)), 5, true),
-                new ReleaseSpec(START, Optional.empty(), 6, false)));
+                new ReleaseSpec(START, Optional.empty(), 6, false)),
+            List.of());
 
     assertThat(SpecJson.campaign(SpecJson.write(spec))).isEqualTo(spec);
   }
