@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class TransferTest extends Journey {
+  private final String ann = Api.name("ann");
 
   @Test
   void theReceiverGetsACouponOfItsOwnAndTheGiversIsNoMore() {
@@ -63,7 +64,7 @@ class TransferTest extends Journey {
   @Test
   void aCouponIsGivenByItsCodeByItsOwnerAlone() {
     CouponBatch batch = givable(9, 1);
-    Coupon coupon = api.claim(batch, "ann");
+    Coupon coupon = api.claim(batch, ann);
     TransferCouponRequest.Builder request =
         TransferCouponRequest.newBuilder()
             .setRequestId(Api.id())
@@ -73,11 +74,11 @@ class TransferTest extends Journey {
 
     assertThat(reasonOf(() -> api.wallets.transferCoupon(request.build())))
         .isEqualTo("COUPON_NOT_FOUND");
-    request.setUser(Samples.user("ann"));
+    request.setUser(Samples.user(ann));
     Coupon received = api.wallets.transferCoupon(request.build()).getCoupon();
     assertThat(received.getUserId()).isEqualTo("bob");
     assertThat(api.wallets.transferCoupon(request.build()).getCoupon()).isEqualTo(received);
-    request.setRequestId(Api.id()).setReceiver(Samples.user("ann"));
+    request.setRequestId(Api.id()).setReceiver(Samples.user(ann));
     assertThat(
             Errors.violatedFields(
                 catchThrowable(() -> api.wallets.transferCoupon(request.build()))))
@@ -103,19 +104,19 @@ class TransferTest extends Journey {
   @Test
   void onlyAWholeAndFreeCouponIsGivenAndAsOftenAsItsRuleSays() {
     CouponBatch batch = givable(9, 2);
-    assertThat(reasonOf(() -> api.transfer(api.claim(batch(9), "ann"), "bob")))
+    assertThat(reasonOf(() -> api.transfer(api.claim(batch(9), ann), "bob")))
         .isEqualTo("NOT_TRANSFERABLE");
-    Coupon once = api.transfer(api.claim(batch, "ann"), "bob");
-    Coupon twice = api.transfer(once, "ann");
+    Coupon once = api.transfer(api.claim(batch, ann), "bob");
+    Coupon twice = api.transfer(once, ann);
     assertThat(reasonOf(() -> api.transfer(twice, "bob"))).isEqualTo("NOT_TRANSFERABLE");
 
-    Coupon locked = api.claim(batch, "ann");
+    Coupon locked = api.claim(batch, ann);
     api.lock(locked, Api.name("order"), Duration.ofMinutes(5));
     assertThat(reasonOf(() -> api.transfer(locked, "bob"))).isEqualTo("COUPON_LOCKED");
-    Coupon used = api.claim(batch, "ann");
+    Coupon used = api.claim(batch, ann);
     api.redeem(used, Api.name("order"));
     assertThat(reasonOf(() -> api.transfer(used, "bob"))).isEqualTo("COUPON_USED");
-    Coupon old = api.claim(batch, "ann");
+    Coupon old = api.claim(batch, ann);
     clock.goForward(Duration.ofDays(31));
     assertThat(reasonOf(() -> api.transfer(old, "bob"))).isEqualTo("COUPON_EXPIRED");
   }
@@ -123,7 +124,7 @@ class TransferTest extends Journey {
   @Test
   void aCardThatHasBegunStaysWithItsUser() {
     CouponBatch batch = givable(Samples.campaign().build(), 3, 1);
-    Coupon card = api.claim(batch, "ann");
+    Coupon card = api.claim(batch, ann);
     api.redeem(card, Api.name("order"));
 
     assertThat(reasonOf(() -> api.transfer(card, "bob"))).isEqualTo("COUPON_USED");
@@ -145,7 +146,7 @@ class TransferTest extends Journey {
   @Test
   void aLockThatTimedOutIsNotRedeemedLateOnceItsCouponIsAnothers() {
     CouponBatch batch = givable(9, 1);
-    Coupon coupon = api.claim(batch, "ann");
+    Coupon coupon = api.claim(batch, ann);
     Redemption lock = api.lock(coupon, Api.name("order"), Duration.ofMinutes(5));
     clock.goForward(Duration.ofMinutes(6));
     await()
@@ -177,7 +178,7 @@ class TransferTest extends Journey {
   void aCouponIsGivenOrUsedOrGivenToAnotherAndThatOnce() {
     CouponBatch batch = givable(100, 1);
     for (int round = 0; round < 10; round++) {
-      Coupon coupon = api.claim(batch, "ann");
+      Coupon coupon = api.claim(batch, Api.name("ann"));
 
       var results =
           Crowd.of(

@@ -76,6 +76,10 @@ final class VoidSteps implements Sweep {
         .chain(count -> jobs.update(tx, job.expecting(count.found(), now)));
   }
 
+  /**
+   * What was given to another user before we had its lock is another coupon by now, behind where it
+   * was: the chunk is searched again, so that no coupon slips past.
+   */
   private Uni<Void> chunk(Tx tx, Job job, Voids.Task task, Instant now) {
     return search
         .next(tx, task.filter().anywhere(), task.place(), CHUNK, CHUNK, now)
@@ -85,20 +89,10 @@ final class VoidSteps implements Sweep {
                     .lock(tx, stretch.found(), now)
                     .chain(
                         locked ->
-                            voidAll(tx, job, inStates(locked, task, now), now)
-                                .chain(
-                                    voided ->
-                                        proceed(
-                                            tx,
-                                            job.further(
-                                                voided, stretch.found().size() - voided, now),
-                                            stretch,
-                                            isLast(stretch, locked)))));
-  }
-
-  /** What was given to another user before we had its lock is another coupon now, further on. */
-  private static boolean isLast(CouponSearch.Stretch stretch, List<Coupon> locked) {
-    return !stretch.more() && locked.size() == stretch.found().size();
+                            locked.size() < stretch.found().size()
+                                ? chunk(tx, job, task, now)
+                                : voidAll(tx, job, inStates(locked, task, now), now)
+                                    .chain(n -> proceed(tx, job, stretch, n, now))));
   }
 
   private static List<Coupon> inStates(List<Coupon> locked, Voids.Task task, Instant now) {
@@ -118,8 +112,9 @@ final class VoidSteps implements Sweep {
         .replaceWith(due.size());
   }
 
-  private Uni<Void> proceed(Tx tx, Job job, CouponSearch.Stretch stretch, boolean last) {
-    Job reached = last ? job.ended(JobState.SUCCEEDED, job.updateTime()) : job;
+  private Uni<Void> proceed(Tx tx, Job job, CouponSearch.Stretch stretch, int voided, Instant now) {
+    Job further = job.further(voided, stretch.found().size() - voided, now);
+    Job reached = stretch.more() ? further : further.ended(JobState.SUCCEEDED, now);
     return voids.proceed(tx, job.id(), stretch.end()).chain(() -> jobs.update(tx, reached));
   }
 }
