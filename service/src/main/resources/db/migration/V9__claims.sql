@@ -29,6 +29,8 @@ CREATE TABLE claim_reservation (
   CONSTRAINT reservation_confirmed CHECK ((state = 'CONFIRMED') = (coupon_id IS NOT NULL)),
   CONSTRAINT reservation_paid CHECK (state <> 'CONFIRMED' OR payment_reference <> '')
 ) WITH (fillfactor = 85);
+-- To erase and merge users.
+CREATE INDEX claim_reservation_user ON claim_reservation (tenant, user_id);
 CREATE INDEX claim_reservation_timeout ON claim_reservation (held_until) WHERE state = 'RESERVED';
 
 -- GIVEN: a coupon that its user gave to another, who has one in its place. Its code stays taken.
@@ -50,6 +52,7 @@ ALTER TABLE coupon
   ADD CONSTRAINT coupon_given CHECK
     ((state = 'GIVEN') = (given_to IS NOT NULL) AND (state <> 'GIVEN' OR user_id IS NULL))
     NOT VALID;
+CREATE INDEX coupon_given_by ON coupon (tenant, given_by) WHERE given_by IS NOT NULL;
 
 -- As before, and that a coupon was given.
 CREATE OR REPLACE FUNCTION coupon_event() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -117,3 +120,4 @@ CREATE TABLE grant_user (
   PRIMARY KEY (job_id, bucket, user_id),
   CONSTRAINT grant_outcome CHECK (coupon_id IS NULL OR refusal IS NULL)
 ) WITH (fillfactor = 80);
+CREATE INDEX grant_user_id ON grant_user (user_id);

@@ -41,10 +41,10 @@ import dev.couponry.v1.Redemption;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.ReleaseCouponRequest;
-import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.ReserveClaimRequest;
 import dev.couponry.v1.StartGrantRequest;
 import dev.couponry.v1.StartGrantResponse;
+import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.TransferCouponRequest;
 import dev.couponry.v1.UserContext;
 import dev.couponry.v1.UserGrant;
@@ -179,10 +179,7 @@ final class Api implements AutoCloseable {
       List<UserContext> users,
       int perMessage,
       Runnable opened) {
-    BlockingClientCall<StartGrantRequest, StartGrantResponse> call =
-        WalletServiceGrpc.newBlockingV2Stub(channel)
-            .withDeadlineAfter(10, TimeUnit.MINUTES)
-            .startGrant();
+    BlockingClientCall<StartGrantRequest, StartGrantResponse> call = walletStreams().startGrant();
     try {
       call.write(
           StartGrantRequest.newBuilder()
@@ -203,6 +200,10 @@ final class Api implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  WalletServiceGrpc.WalletServiceBlockingV2Stub walletStreams() {
+    return WalletServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(10, TimeUnit.MINUTES);
   }
 
   /** What came of a job that grants, by user, page by page. */

@@ -30,6 +30,7 @@ import dev.couponry.v1.MergeUsersRequest;
 import dev.couponry.v1.NotedAuditEntry;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.Revision;
+import dev.couponry.v1.StartGrantRequest;
 import dev.couponry.v1.TenantSettings;
 import dev.couponry.v1.UpdateTenantSettingsRequest;
 import dev.couponry.v1.VerifyAuditRequest;
@@ -276,6 +277,8 @@ class AuditTest extends Journey {
             ExportCodesRequest.newBuilder().setTenant(tenant).setBatch(batch.getName()).build())
         .forEachRemaining(page -> assertThat(page.getCodesCount()).isPositive());
     cancelJob(batch);
+    startGrant(
+        apply(Samples.batch(apply(Samples.campaign().build(), "").getCampaign(), 10).build()));
     api.campaigns.deleteCouponBatch(
         DeleteCouponBatchRequest.newBuilder()
             .setTenant(tenant)
@@ -336,6 +339,20 @@ class AuditTest extends Journey {
             .build());
     call.halfClose();
     assertThat(call.read().getAccepted()).isEqualTo(1);
+  }
+
+  private void startGrant(CouponBatch batch) throws Exception {
+    var call = api.walletStreams().startGrant();
+    call.write(
+        StartGrantRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setCampaign(batch.getSpec().getCampaignRef().getName())
+            .setBatch(batch.getName())
+            .addUsers(Samples.user("ann"))
+            .build());
+    call.halfClose();
+    assertThat(call.read().getJob().getExpected()).isEqualTo(1);
   }
 
   /** A job that is over before it is cancelled leaves no entry, so another is begun. */

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.couponry.platform.TestDatabase;
 import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.Campaign;
+import dev.couponry.v1.CampaignSpec;
 import dev.couponry.v1.ClaimLimits;
+import dev.couponry.v1.ClaimReservation;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponFilter;
@@ -55,6 +57,7 @@ class UsersTest extends Journey {
     final Redemption redeemed;
     final Redemption sharedLock;
     final Redemption released;
+    final ClaimReservation reserved;
 
     Belongings(String user) {
       Campaign.Builder limits =
@@ -86,6 +89,25 @@ class UsersTest extends Journey {
       released = api.lock(Api.typed(code, user), Api.name("order"), LONG);
       api.release(released.getRedemptionId());
       sharedLock = api.lock(Api.typed(code, user), Api.name("order"), LONG);
+      reserved = reserve(user);
+      giveAway(user);
+      String job =
+          api.startGrant(limited, Api.id(), List.of(Samples.user(user)), 1).getJob().getJobId();
+      await().atMost(Duration.ofSeconds(60)).until(() -> api.job(job).getSkipped() == 1);
+    }
+
+    private ClaimReservation reserve(String user) {
+      Campaign.Builder sold = Samples.campaign();
+      sold.getSpecBuilder()
+          .setType(CampaignSpec.Type.PURCHASE)
+          .setLimits(ClaimLimits.newBuilder().setPerUser(2));
+      return api.reserve(api.apply(Samples.batch(api.apply(sold.build()), 5).build()), user, LONG);
+    }
+
+    private void giveAway(String user) {
+      CouponBatch.Builder givable = Samples.batch(api.apply(Samples.campaign().build()), 5);
+      givable.getSpecBuilder().setPerUserLimit(1).getRuleBuilder().setMaxTransfers(1);
+      api.transfer(api.claim(api.apply(givable.build()), user), Api.name("friend"));
     }
 
     /** Everything is there and can be used, by whoever has it now. */
@@ -104,6 +126,7 @@ class UsersTest extends Journey {
 
     /** Everything that can still happen to it. */
     void goOn(String user) {
+      assertThat(api.confirm(reserved, "pay-1").getCoupon().getUserId()).isEqualTo(user);
       assertThat(api.redeem(lock).getState()).isEqualTo(Redemption.State.REDEEMED);
       assertThat(api.release(sharedLock.getRedemptionId()).getState())
           .isEqualTo(Redemption.State.RELEASED);
@@ -144,7 +167,7 @@ class UsersTest extends Journey {
     }
 
     anns.goOn(ann);
-    assertThat(wallet(ann)).hasSize(4);
+    assertThat(wallet(ann)).hasSize(5);
   }
 
   @Test

@@ -24,7 +24,8 @@ final class Administrative {
           "couponry.v1.JobService/CancelJob",
           "couponry.v1.TenantService/EraseUser",
           "couponry.v1.TenantService/MergeUsers",
-          "couponry.v1.TenantService/UpdateTenantSettings");
+          "couponry.v1.TenantService/UpdateTenantSettings",
+          "couponry.v1.WalletService/StartGrant");
 
   /** What users and orders do, which is in the coupons and redemptions themselves, and reading. */
   static final Set<String> OTHERS =
@@ -56,7 +57,12 @@ final class Administrative {
           "couponry.v1.WalletService/GrantCoupons",
           "couponry.v1.WalletService/BindCode",
           "couponry.v1.WalletService/ListClaimable",
-          "couponry.v1.WalletService/ListWallet");
+          "couponry.v1.WalletService/ListGrantResults",
+          "couponry.v1.WalletService/ListWallet",
+          "couponry.v1.WalletService/ReserveClaim",
+          "couponry.v1.WalletService/ConfirmClaim",
+          "couponry.v1.WalletService/CancelClaim",
+          "couponry.v1.WalletService/TransferCoupon");
 
   private Administrative() {}
 }

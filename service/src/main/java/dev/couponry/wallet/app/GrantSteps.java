@@ -7,15 +7,14 @@ import dev.couponry.job.domain.JobKind;
 import dev.couponry.job.domain.JobState;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
-import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.wallet.domain.Claimant;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Takes the steps of jobs that grant coupons: a chunk of users, their coupons and their results in
@@ -50,10 +49,21 @@ final class GrantSteps implements Sweep {
   private Uni<Void> step(Tx tx, Job job) {
     return tasks
         .find(tx, job.id())
-        .chain(task -> tasks.next(tx, task, CHUNK).chain(users -> serve(tx, job, task, users)));
+        .chain(task -> next(tx, task).chain(users -> serve(tx, job, task, users)));
   }
 
-  private Uni<Void> serve(Tx tx, Job job, GrantTasks.Task task, List<Claimant> users) {
+  /** At the end once more from the start: one who became another since has another place. */
+  private Uni<List<GrantTasks.Waiting>> next(Tx tx, GrantTasks.Task task) {
+    return tasks
+        .next(tx, task, CHUNK)
+        .chain(
+            users ->
+                users.isEmpty()
+                    ? tasks.next(tx, task.again(), CHUNK)
+                    : Uni.createFrom().item(users));
+  }
+
+  private Uni<Void> serve(Tx tx, Job job, GrantTasks.Task task, List<GrantTasks.Waiting> users) {
     if (users.isEmpty()) {
       return clock.now(tx).chain(now -> jobs.update(tx, job.ended(JobState.SUCCEEDED, now)));
     }
@@ -62,7 +72,7 @@ final class GrantSteps implements Sweep {
             task.tenant(),
             task.campaign(),
             task.batch(),
-            users,
+            users.stream().map(GrantTasks.Waiting::claimant).toList(),
             task.ignoreUserLimits(),
             task.channel());
     return granting
@@ -74,21 +84,27 @@ final class GrantSteps implements Sweep {
                     .chain(
                         now ->
                             answer.fold(
-                                results -> proceed(tx, job, results, now),
+                                results -> proceed(tx, job, users, results, now),
                                 refusal -> jobs.update(tx, job.failed(refusal.message(), now)))));
   }
 
-  private Uni<Void> proceed(Tx tx, Job job, List<GrantCoupons.Result> granted, Instant now) {
-    List<GrantTasks.Result> results = granted.stream().map(it -> result(job, it)).toList();
+  private Uni<Void> proceed(
+      Tx tx,
+      Job job,
+      List<GrantTasks.Waiting> users,
+      List<GrantCoupons.Result> granted,
+      Instant now) {
+    List<GrantTasks.Result> results =
+        IntStream.range(0, users.size())
+            .mapToObj(i -> result(users.get(i).place(), granted.get(i)))
+            .toList();
     int done = (int) results.stream().filter(it -> it.couponId().isPresent()).count();
     return tasks
         .proceed(tx, job.id(), results)
         .chain(() -> jobs.update(tx, job.further(done, results.size() - done, now)));
   }
 
-  private static GrantTasks.Result result(Job job, GrantCoupons.Result granted) {
-    String user = granted.userId();
-    var place = new GrantTasks.Place(Buckets.ofUser(job.tenant(), user), user);
+  private static GrantTasks.Result result(GrantTasks.Place place, GrantCoupons.Result granted) {
     return granted
         .outcome()
         .fold(

@@ -24,13 +24,22 @@ public interface GrantTasks {
       String batch,
       boolean ignoreUserLimits,
       String channel,
-      Place place) {}
+      Place place) {
+
+    /** The same task from its first user on. */
+    Task again() {
+      return new Task(jobId, tenant, campaign, batch, ignoreUserLimits, channel, Place.START);
+    }
+  }
 
   /** A place in the order of a job's users. */
   record Place(int bucket, String userId) {
     /** Before the first. */
     public static final Place START = new Place(0, "");
   }
+
+  /** A user who is to be served. */
+  record Waiting(Place place, Claimant claimant) {}
 
   /** What came of it for one user; neither: the job has not come to this one. */
   record Result(Place place, Optional<UUID> couponId, Optional<Refusal> refusal) {}
@@ -42,8 +51,8 @@ public interface GrantTasks {
 
   Uni<Task> find(Tx tx, UUID jobId);
 
-  /** At most so many users after the task's place, in order. */
-  Uni<List<Claimant>> next(Tx tx, Task task, int most);
+  /** At most so many users after the task's place whom it has not served, in order, locked. */
+  Uni<List<Waiting>> next(Tx tx, Task task, int most);
 
   /** Writes what came of it for these users; the job goes on after the last of them. */
   Uni<Void> proceed(Tx tx, UUID jobId, List<Result> results);

@@ -4,6 +4,7 @@ import dev.couponry.campaign.app.Catalog;
 import dev.couponry.job.app.Jobs;
 import dev.couponry.job.domain.Job;
 import dev.couponry.job.domain.JobKind;
+import dev.couponry.platform.audit.Audit;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * 送券 to many: takes the users in, chunk by chunk, each in a transaction of its own, and then begins
@@ -30,6 +32,7 @@ public final class StartGrant {
   private final GrantTasks tasks;
   private final Jobs jobs;
   private final Ids ids;
+  private final Audit audit;
 
   StartGrant(
       Transactions transactions,
@@ -37,13 +40,15 @@ public final class StartGrant {
       Clock clock,
       GrantTasks tasks,
       Jobs jobs,
-      Ids ids) {
+      Ids ids,
+      Audit audit) {
     this.transactions = transactions;
     this.catalog = catalog;
     this.clock = clock;
     this.tasks = tasks;
     this.jobs = jobs;
     this.ids = ids;
+    this.audit = audit;
   }
 
   /** What is to be granted. */
@@ -93,6 +98,19 @@ public final class StartGrant {
             now ->
                 Job.begun(task.jobId(), task.tenant(), JobKind.GRANT_COUPONS, reason, caller, now)
                     .expecting(users, now))
-        .call(job -> jobs.add(tx, job).chain(() -> jobs.update(tx, job)));
+        .call(job -> jobs.add(tx, job).chain(() -> jobs.update(tx, job)))
+        .invoke(job -> record(tx, task, job));
+  }
+
+  private void record(Tx tx, GrantTasks.Task task, Job job) {
+    Map<String, String> detail =
+        Map.of(
+            "kind", job.kind().name(),
+            "reason", job.reason(),
+            "campaign", task.campaign(),
+            "batch", task.batch(),
+            "ignore_user_limits", Boolean.toString(task.ignoreUserLimits()),
+            "users", Long.toString(job.expected().orElseThrow()));
+    audit.record(tx, Audit.Entry.of(job.tenant(), "job", job.id().toString(), detail));
   }
 }

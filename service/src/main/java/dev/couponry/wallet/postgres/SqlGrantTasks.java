@@ -37,12 +37,23 @@ final class SqlGrantTasks implements GrantTasks {
 
   private static final String FIND = "SELECT * FROM grant_task WHERE job_id = $1";
 
-  private static final String USERS =
+  private static final String RESULTS =
       """
-      SELECT bucket, user_id, identities::text AS identities, coupon_id, refusal::text AS refusal
+      SELECT bucket, user_id, coupon_id, refusal::text AS refusal
       FROM grant_user
       WHERE job_id = $1 AND (bucket, user_id) > ($2, $3)
       ORDER BY bucket, user_id LIMIT $4
+      """;
+
+  /** Locked, so that nobody is erased or merged while the job is at it. */
+  private static final String WAITING =
+      """
+      SELECT bucket, user_id, identities::text AS identities
+      FROM grant_user
+      WHERE job_id = $1 AND (bucket, user_id) > ($2, $3)
+        AND coupon_id IS NULL AND refusal IS NULL
+      ORDER BY bucket, user_id LIMIT $4
+      FOR UPDATE
       """;
 
   private static final String RECORD =
@@ -129,14 +140,14 @@ final class SqlGrantTasks implements GrantTasks {
   }
 
   @Override
-  public Uni<List<Claimant>> next(Tx tx, Task task, int most) {
+  public Uni<List<Waiting>> next(Tx tx, Task task, int most) {
     return tx.client()
-        .preparedQuery(USERS)
+        .preparedQuery(WAITING)
         .execute(after(task.jobId(), task.place(), most))
         .map(
             rows -> {
-              List<Claimant> users = new ArrayList<>();
-              rows.forEach(row -> users.add(claimant(row)));
+              List<Waiting> users = new ArrayList<>();
+              rows.forEach(row -> users.add(new Waiting(place(row), claimant(row))));
               return users;
             });
   }
@@ -168,6 +179,7 @@ final class SqlGrantTasks implements GrantTasks {
     return tx.client()
         .preparedQuery(RECORD)
         .execute(values)
+        .invoke(rows -> requireAll(rows.rowCount(), results))
         .chain(
             () ->
                 tx.client()
@@ -176,10 +188,16 @@ final class SqlGrantTasks implements GrantTasks {
         .replaceWithVoid();
   }
 
+  private static void requireAll(int written, List<Result> results) {
+    if (written != results.size()) {
+      throw new IllegalStateException("wrote " + written + " of " + results.size() + " results");
+    }
+  }
+
   @Override
   public Uni<List<Result>> results(Tx tx, UUID jobId, Place after, int most) {
     return tx.client()
-        .preparedQuery(USERS)
+        .preparedQuery(RESULTS)
         .execute(after(jobId, after, most))
         .map(
             rows -> {
@@ -191,10 +209,14 @@ final class SqlGrantTasks implements GrantTasks {
 
   private static Result result(Row row) {
     return new Result(
-        new Place(row.getShort("bucket"), row.getString("user_id")),
+        place(row),
         Optional.ofNullable(row.getUUID("coupon_id")),
         Optional.ofNullable(row.getString("refusal"))
             .map(json -> RulesJson.read(json, Refusal.class)));
+  }
+
+  private static Place place(Row row) {
+    return new Place(row.getShort("bucket"), row.getString("user_id"));
   }
 
   private static Tuple after(UUID jobId, Place place, int most) {
