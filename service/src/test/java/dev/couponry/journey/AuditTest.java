@@ -28,6 +28,7 @@ import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ListAuditEntriesRequest;
 import dev.couponry.v1.MergeUsersRequest;
 import dev.couponry.v1.NotedAuditEntry;
+import dev.couponry.v1.ReplayDeadLettersRequest;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.Revision;
 import dev.couponry.v1.StartGrantRequest;
@@ -290,6 +291,12 @@ class AuditTest extends Journey {
             .setTenant(tenant)
             .setRequestId(Api.id())
             .setName(campaign.getName())
+            .build());
+    api.events.replayDeadLetters(
+        ReplayDeadLettersRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setSink("kafka")
             .build());
     administerTenant();
   }

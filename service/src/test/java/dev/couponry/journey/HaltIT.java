@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.couponry.platform.ServiceProcess;
-import dev.couponry.platform.embedded.Durability;
-import dev.couponry.platform.embedded.EmbeddedDatabase;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.HaltCampaignRequest;
@@ -14,7 +11,6 @@ import dev.couponry.v1.QuoteCouponsRequest;
 import dev.couponry.v1.ResumeCampaignRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,18 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 class HaltIT {
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration BOUND = Duration.ofSeconds(30);
-  private static final int CONNECTIONS = 60;
 
   @TempDir Path directory;
 
   @Test
   void aHaltOnOneReplicaStopsTheOtherWithinASecond() throws Exception {
-    EmbeddedDatabase database =
-        EmbeddedDatabase.start(directory.resolve("database"), Durability.KEPT, CONNECTIONS);
-    try (ServiceProcess one = replica(database, "one");
-        ServiceProcess other = replica(database, "other");
-        Api here = new Api(one.grpcPort());
-        Api there = Api.retrying(other.grpcPort())) {
+    try (TwoReplicas replicas = TwoReplicas.in(directory);
+        Api here = new Api(replicas.onePort());
+        Api there = Api.retrying(replicas.otherPort())) {
       CouponBatch batch =
           here.apply(Samples.batch(here.apply(Samples.campaign().build()), 100).build());
       String campaign = batch.getSpec().getCampaignRef().getName();
@@ -56,8 +48,6 @@ class HaltIT {
           .atMost(BOUND)
           .ignoreExceptions()
           .until(() -> !there.claim(batch, Api.name("user")).getCode().isEmpty());
-    } finally {
-      database.close();
     }
   }
 
@@ -81,20 +71,5 @@ class HaltIT {
             .setCart(Samples.cart())
             .addCouponCodes(coupon.getCode())
             .build());
-  }
-
-  private ServiceProcess replica(EmbeddedDatabase database, String name) {
-    return ServiceProcess.launch(
-            Map.of(
-                "COUPONRY_MODE",
-                "local",
-                "COUPONRY_DATABASE_URL",
-                database.jdbcUrl(),
-                "COUPONRY_DATABASE_USERNAME",
-                EmbeddedDatabase.NAME,
-                "COUPONRY_DATABASE_PASSWORD",
-                database.password()),
-            directory.resolve(name + ".log"))
-        .awaitServing();
   }
 }
