@@ -93,7 +93,7 @@ final class BatchGenerate extends ServiceCommand {
     try (var progress = new Progress(err(), Progress.isWatched(), total)) {
       while (now.getCounters().getGenerated() < total) {
         progress.at(now.getCounters().getGenerated());
-        pause();
+        Pause.of(PAUSE);
         now = get(service);
       }
     }
@@ -118,14 +118,5 @@ final class BatchGenerate extends ServiceCommand {
       out().print(", complete at " + When.text(counters.getEta()));
     }
     out().println();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the codes are made", e);
-    }
   }
 }

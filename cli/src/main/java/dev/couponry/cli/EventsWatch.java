@@ -80,7 +80,7 @@ final class EventsWatch extends ServiceCommand {
     follow(service);
     while (printed < limit) {
       err().println("the connection broke off; going on with: --resume-token " + token);
-      pause();
+      Pause.of(PAUSE);
       follow(service);
     }
     return ExitCodes.OK;
@@ -132,14 +132,5 @@ final class EventsWatch extends ServiceCommand {
     out().println(isJsonLines() ? Json.line(event) : EventText.line(event));
     out().flush();
     printed++;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

@@ -24,7 +24,7 @@ final class JobWatch {
     var job = begun;
     while (job.getState() == Job.State.RUNNING) {
       command.err().println(JobText.progress(job));
-      pause();
+      Pause.of(PAUSE);
       job = get(job.getJobId());
     }
     var ended = job;
@@ -36,14 +36,5 @@ final class JobWatch {
   private Job get(String jobId) {
     var request = GetJobRequest.newBuilder().setTenant(command.tenant()).setJobId(jobId).build();
     return service.jobs().getJob(request).getJob();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the job goes on", e);
-    }
   }
 }
