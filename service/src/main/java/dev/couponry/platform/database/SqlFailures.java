@@ -44,6 +44,18 @@ final class SqlFailures {
         : failure;
   }
 
+  /** Whether it happened between transactions, and the server as such is well. */
+  static boolean isBetweenTransactions(Throwable failure) {
+    return mayBeDecidedAgain(failure)
+        || failure instanceof PgException error
+            && BUSY.contains(String.valueOf(error.getSqlState()));
+  }
+
+  /** Whether the database cannot be worked with now, whoever tries. */
+  static boolean isLost(Throwable failure) {
+    return !isBetweenTransactions(failure) && isUnavailable(failure);
+  }
+
   private static boolean isUnavailable(Throwable failure) {
     if (failure instanceof PgException error) {
       String state = error.getSqlState() == null ? "" : error.getSqlState();

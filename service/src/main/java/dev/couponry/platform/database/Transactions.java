@@ -8,8 +8,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Runs units of work on the reactive pool, each on one connection in one transaction.
@@ -66,6 +69,73 @@ public final class Transactions {
   public <T> Uni<T> read(Function<Tx, Uni<T>> work) {
     Uni<T> reading = Uni.createFrom().deferred(() -> work.apply(new Tx(pool)));
     return detached(reading.onFailure().transform(SqlFailures::translated));
+  }
+
+  /**
+   * Runs several units of work in one transaction, in lockstep: what they ask at the same moment by
+   * {@link Tx#ask} is one statement. A refusal of one that has written nothing harms no other; what
+   * cannot be committed for all is committed for none, and says because of whom. Nothing is run
+   * again here. Works that may change the same rows do not belong together, save for rows that they
+   * {@linkplain Tx#owns own}.
+   *
+   * <p>Fails with {@link DatabaseUnavailable} as {@link #run} does, but for what is between
+   * transactions alone (a lost deadlock, a lock not had in time): that spoils it for all.
+   */
+  public <T> Uni<Carried<T>> together(List<Function<Tx, Uni<Answer<T>>>> works) {
+    return detached(
+        pool.getConnection()
+            .chain(
+                connection ->
+                    connection
+                        .begin()
+                        .chain(transaction -> together(connection, transaction, works))
+                        .eventually(connection::close))
+            .onFailure(SqlFailures::isBetweenTransactions)
+            .recoverWithItem(() -> new Carried.Spoilt<>(all(works)))
+            .onFailure()
+            .transform(SqlFailures::translated));
+  }
+
+  private static List<Integer> all(List<?> works) {
+    return IntStream.range(0, works.size()).boxed().toList();
+  }
+
+  private static <T> Uni<Carried<T>> together(
+      SqlConnection connection, Transaction transaction, List<Function<Tx, Uni<Answer<T>>>> works) {
+    Lockstep lockstep = new Lockstep(connection, io.vertx.core.Vertx.currentContext());
+    List<Uni<Carried.Ended<T>>> running =
+        works.stream().map(work -> ended(new Tx(lockstep), work)).toList();
+    return Uni.join()
+        .all(running)
+        .andFailFast()
+        .call(ended -> lost(ended))
+        .map(Carried::of)
+        .onFailure()
+        .call(() -> rollback(transaction))
+        .call(
+            carried ->
+                carried instanceof Carried.Committed
+                    ? transaction.commit()
+                    : rollback(transaction));
+  }
+
+  private static <T> Uni<Carried.Ended<T>> ended(Tx tx, Function<Tx, Uni<Answer<T>>> work) {
+    return Uni.createFrom()
+        .deferred(() -> whole(tx, work))
+        .map(answer -> new Carried.Ended<>(Optional.of(answer), Optional.empty(), tx.leftTraces()))
+        .onFailure()
+        .recoverWithItem(
+            e -> new Carried.Ended<T>(Optional.empty(), Optional.of(e), tx.leftTraces()));
+  }
+
+  /** A connection that is lost is nobody's fault, and no reason to try again without somebody. */
+  private static <T> Uni<Void> lost(List<Carried.Ended<T>> ended) {
+    return ended.stream()
+        .flatMap(it -> it.failure().stream())
+        .filter(SqlFailures::isLost)
+        .findFirst()
+        .map(failure -> Uni.createFrom().<Void>failure(failure))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private <T> Uni<Answer<T>> attempt(Function<Tx, Uni<Answer<T>>> work, int number) {

@@ -1,5 +1,6 @@
 package dev.couponry.platform.errors;
 
+import dev.couponry.platform.batching.Overloaded;
 import dev.couponry.platform.database.DatabaseUnavailable;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
@@ -31,6 +32,9 @@ final class Failures {
     if (cause instanceof DatabaseUnavailable) {
       LOG.debug("The database is unavailable", cause);
       return Errors.of(Reason.UNAVAILABLE, "The database is unavailable; retry.");
+    }
+    if (cause instanceof Overloaded) {
+      return Errors.of(Reason.UNAVAILABLE, "This server has more calls than it can answer; retry.");
     }
     return unexpected(cause);
   }

@@ -53,6 +53,38 @@ public final class Calls {
             (key, command) -> once.runOnOneSnapshot(key, memory, tx -> work.apply(tx, command))));
   }
 
+  /** As {@link #change}, in a transaction that the work may share with others. */
+  public <C, R extends Message> Uni<R> changeTogether(
+      Batching<C> batching,
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return Errors.answer(changedTogether(batching, request, tenant, read, memory, work));
+  }
+
+  /** As {@link #changeTogether}, the refusal still a value. */
+  <C, R extends Message> Uni<Answer<R>> changedTogether(
+      Batching<C> batching,
+      Message request,
+      String tenant,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    return keyed(
+        request,
+        tenant,
+        read,
+        (key, command) ->
+            once.runTogether(
+                batching.batcher(),
+                batching.keys().apply(command),
+                key,
+                memory,
+                tx -> work.apply(tx, command)));
+  }
+
   /** As {@link #change}, the refusal still a value. */
   <C, R extends Message> Uni<Answer<R>> changed(
       Message request,

@@ -48,6 +48,24 @@ public final class CodeCalls {
         answer -> 0);
   }
 
+  /** As {@link #change}, in a transaction that the work may share with others. */
+  public <C, R extends Message> Uni<R> changeTogether(
+      Batching<C> batching,
+      TypedCodes typed,
+      Function<String, Answer<Change<C>>> read,
+      Memory<R> memory,
+      BiFunction<Tx, C, Uni<Answer<R>>> work) {
+    if (typed.codes() == 0) {
+      return calls.changeTogether(batching, typed.request(), typed.tenant(), read, memory, work);
+    }
+    return guarded(
+        typed,
+        guesser ->
+            calls.changedTogether(
+                batching, typed.request(), typed.tenant(), read, memory, admitting(guesser, work)),
+        answer -> 0);
+  }
+
   /**
    * As {@link Calls#read}.
    *

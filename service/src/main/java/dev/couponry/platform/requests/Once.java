@@ -3,13 +3,16 @@ package dev.couponry.platform.requests;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.couponry.platform.access.Callers;
+import dev.couponry.platform.batching.Batcher;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -45,6 +48,22 @@ public final class Once {
     return run(key, memory, work, transactions::runOnOneSnapshot);
   }
 
+  /**
+   * As {@link #run}, in a transaction that the work may share with others.
+   *
+   * @param keys what makes works meet, besides the request id: see {@link Batcher#run}
+   */
+  public <T extends Message> Uni<Answer<T>> runTogether(
+      Batcher batcher,
+      Set<String> keys,
+      RequestKey key,
+      Memory<T> memory,
+      Function<Tx, Uni<Answer<T>>> work) {
+    Set<String> all = new HashSet<>(keys);
+    all.add("request/" + key.tenant() + "/" + key.caller() + "/" + key.requestId());
+    return run(key, memory, work, whole -> batcher.run(all, whole));
+  }
+
   private <T extends Message> Uni<Answer<T>> run(
       RequestKey key,
       Memory<T> memory,
@@ -53,16 +72,21 @@ public final class Once {
     Callers.requested(key.requestId());
     return how.apply(
         tx ->
-            requests
-                .find(tx, key)
+            Uni.combine()
+                .all()
+                .unis(requests.find(tx, key), clock.now(tx))
+                .asTuple()
                 .chain(
                     found ->
-                        found.fold(
-                            before ->
-                                before
-                                    .map(answer -> again(memory, answer))
-                                    .orElseGet(() -> first(tx, key, memory, work)),
-                            refusal -> Uni.createFrom().item(Answer.refused(refusal)))));
+                        found
+                            .getItem1()
+                            .fold(
+                                before ->
+                                    before
+                                        .map(answer -> again(memory, answer))
+                                        .orElseGet(
+                                            () -> first(tx, key, memory, work, found.getItem2())),
+                                refusal -> Uni.createFrom().item(Answer.refused(refusal)))));
   }
 
   /**
@@ -83,23 +107,15 @@ public final class Once {
   }
 
   private <T extends Message> Uni<Answer<T>> first(
-      Tx tx, RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work) {
+      Tx tx, RequestKey key, Memory<T> memory, Function<Tx, Uni<Answer<T>>> work, Instant now) {
     return work.apply(tx)
         .call(
             answer ->
                 answer.fold(
-                    value -> keep(tx, key, memory, value), refusal -> Uni.createFrom().voidItem()));
-  }
-
-  private <T extends Message> Uni<Void> keep(Tx tx, RequestKey key, Memory<T> memory, T answer) {
-    if (!memory.effect().test(answer)) {
-      return Uni.createFrom().voidItem();
-    }
-    return memory.span().isEmpty()
-        ? requests.keep(tx, key, answer, Optional.empty())
-        : clock
-            .now(tx)
-            .chain(
-                now -> requests.keep(tx, key, answer, memory.span().map(span -> now.plus(span))));
+                    value ->
+                        memory.effect().test(value)
+                            ? requests.keep(tx, key, value, memory.span().map(now::plus))
+                            : Uni.createFrom().voidItem(),
+                    refusal -> Uni.createFrom().voidItem()));
   }
 }

@@ -1,22 +1,29 @@
 package dev.couponry.platform.requests;
 
 import com.google.protobuf.Message;
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The answers that had an effect, by request id. */
 @Singleton
@@ -24,64 +31,122 @@ final class Requests {
 
   /** Equal ids wait for each other here, so that the second sees what the first has done. */
   private static final String QUEUE =
-      "SELECT pg_advisory_xact_lock(hashtextextended($1 || '/' || $2 || '/' || $3, 0))";
+      """
+      SELECT pg_advisory_xact_lock(place) FROM (
+        SELECT hashtextextended(name, 0) AS place FROM unnest($1::text[]) AS k(name) ORDER BY 1
+      ) AS in_order
+      """;
 
   private static final String FIND =
       """
-      SELECT hash, answer FROM request
-      WHERE bucket = $1 AND tenant = $2 AND caller = $3 AND request_id = $4
+      SELECT r.tenant, r.caller, r.request_id, r.hash, r.answer
+      FROM unnest($1::smallint[], $2::text[], $3::text[], $4::uuid[])
+        AS k(bucket, tenant, caller, request_id)
+      JOIN request r USING (bucket, tenant, caller, request_id)
       """;
 
   private static final String KEEP =
       """
       INSERT INTO request
         (bucket, tenant, caller, request_id, hash, answer, answer_type, keep_until)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[], $4::uuid[], $5::bytea[],
+        $6::bytea[], $7::text[], $8::timestamptz[])
       """;
+
+  /** What belongs to one id. */
+  private record Place(String tenant, String caller, UUID requestId) {
+    static Place of(RequestKey key) {
+      return new Place(key.tenant(), key.caller(), key.requestId());
+    }
+
+    static Place of(Row row) {
+      return new Place(row.getString("tenant"), row.getString("caller"), row.getUUID("request_id"));
+    }
+
+    String name() {
+      return tenant + "/" + caller + "/" + requestId;
+    }
+
+    short bucket() {
+      return (short) Ids.bucketOf(requestId);
+    }
+  }
+
+  /** What is to be kept. */
+  private record Kept(Place place, byte[] hash, Message answer, Optional<Instant> until) {}
+
+  private static final Asked<RequestKey, Answer<Optional<byte[]>>> FOUND =
+      (tx, keys) -> {
+        List<Place> places = keys.stream().map(Place::of).toList();
+        String[] names = places.stream().map(Place::name).toArray(String[]::new);
+        Uni<RowSet<Row>> queue =
+            tx.client().preparedQuery(QUEUE).execute(Tuple.tuple().addArrayOfString(names));
+        Uni<RowSet<Row>> find = tx.client().preparedQuery(FIND).execute(columns(places));
+        return Uni.combine().all().unis(queue, find).with((queued, found) -> judge(keys, found));
+      };
+
+  private static final Asked<Kept, Void> KEEPING =
+      Asked.writingAll(
+          (tx, all) -> tx.client().preparedQuery(KEEP).execute(values(all)).replaceWithVoid());
 
   /**
    * The stored answer, if this call had an effect before; refused if the id belonged to another
    * call. Until the transaction ends, no other transaction looks the id up.
    */
   Uni<Answer<Optional<byte[]>>> find(Tx tx, RequestKey key) {
-    Uni<RowSet<Row>> queue =
-        tx.client()
-            .preparedQuery(QUEUE)
-            .execute(Tuple.of(key.tenant(), key.caller(), key.requestId().toString()));
-    Uni<RowSet<Row>> find =
-        tx.client()
-            .preparedQuery(FIND)
-            .execute(Tuple.of(bucket(key), key.tenant(), key.caller(), key.requestId()));
-    return Uni.combine().all().unis(queue, find).with((queued, found) -> judge(key, found));
+    return tx.ask(FOUND, key);
   }
 
   /** Whether a call with this id had an effect before, whatever it was. */
   Uni<Boolean> isKnown(Tx tx, String tenant, String caller, UUID requestId) {
     return tx.client()
         .preparedQuery(FIND)
-        .execute(Tuple.of((short) Ids.bucketOf(requestId), tenant, caller, requestId))
+        .execute(columns(List.of(new Place(tenant, caller, requestId))))
         .map(found -> found.size() == 1);
   }
 
   Uni<Void> keep(Tx tx, RequestKey key, Message answer, Optional<Instant> until) {
-    Tuple values =
-        Tuple.of(bucket(key), key.tenant(), key.caller(), key.requestId())
-            .addBuffer(Buffer.buffer(key.hash()))
-            .addBuffer(Buffer.buffer(answer.toByteArray()))
-            .addString(answer.getDescriptorForType().getName())
-            .addOffsetDateTime(until.map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null));
-    return tx.client().preparedQuery(KEEP).execute(values).replaceWithVoid();
+    return tx.ask(KEEPING, new Kept(Place.of(key), key.hash(), answer, until));
   }
 
-  private static short bucket(RequestKey key) {
-    return (short) Ids.bucketOf(key.requestId());
+  private static Tuple columns(List<Place> places) {
+    return Tuple.tuple()
+        .addArrayOfShort(column(places, Place::bucket, Short[]::new))
+        .addArrayOfString(column(places, Place::tenant, String[]::new))
+        .addArrayOfString(column(places, Place::caller, String[]::new))
+        .addArrayOfUUID(column(places, Place::requestId, UUID[]::new));
   }
 
-  private static Answer<Optional<byte[]>> judge(RequestKey key, RowSet<Row> found) {
-    if (found.size() == 0) {
+  private static Tuple values(List<Kept> all) {
+    return columns(all.stream().map(Kept::place).toList())
+        .addValue(column(all, it -> Buffer.buffer(it.hash()), Buffer[]::new))
+        .addValue(column(all, it -> Buffer.buffer(it.answer().toByteArray()), Buffer[]::new))
+        .addArrayOfString(
+            column(all, it -> it.answer().getDescriptorForType().getName(), String[]::new))
+        .addArrayOfOffsetDateTime(
+            column(
+                all,
+                it -> it.until().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null),
+                OffsetDateTime[]::new));
+  }
+
+  private static <S, T> T[] column(List<S> rows, Function<S, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+
+  private static List<Answer<Optional<byte[]>>> judge(List<RequestKey> keys, RowSet<Row> found) {
+    Map<Place, Row> known = new HashMap<>();
+    found.forEach(row -> known.put(Place.of(row), row));
+    return keys.stream()
+        .map(key -> judge(key, Optional.ofNullable(known.get(Place.of(key)))))
+        .toList();
+  }
+
+  private static Answer<Optional<byte[]>> judge(RequestKey key, Optional<Row> known) {
+    if (known.isEmpty()) {
       return Answer.done(Optional.empty());
     }
-    Row row = found.iterator().next();
+    Row row = known.get();
     return Arrays.equals(row.getBuffer("hash").getBytes(), key.hash())
         ? Answer.done(Optional.of(row.getBuffer("answer").getBytes()))
         : Answer.refused(

@@ -1,0 +1,31 @@
+package dev.couponry.platform.batching;
+
+import dev.couponry.platform.database.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+
+/** Makes what carries calls together, one for each kind of calls. */
+@Singleton
+public final class Batchers {
+  private final Transactions transactions;
+  private final Vertx vertx;
+  private final BatchingLimits limits;
+  private final MeterRegistry registry;
+
+  Batchers(Transactions transactions, Vertx vertx, BatchingLimits limits, MeterRegistry registry) {
+    this.transactions = transactions;
+    this.vertx = vertx;
+    this.limits = limits;
+    this.registry = registry;
+  }
+
+  /**
+   * One for a kind.
+   *
+   * @param kind what its calls do, in a word: the label of its metrics
+   */
+  public Batcher of(String kind) {
+    return new Batcher(kind, transactions, vertx, limits, new BatchingMeter(registry, kind));
+  }
+}
