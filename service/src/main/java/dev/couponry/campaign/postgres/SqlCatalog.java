@@ -10,6 +10,7 @@ import dev.couponry.campaign.domain.Life;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.campaign.domain.OfferSpec;
 import dev.couponry.campaign.domain.Spec;
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +51,18 @@ final class SqlCatalog implements Catalog {
              b.commitment, b.generated, b.owner_uid, b.create_time, b.update_time, b.delete_time
       """;
   private static final String SPEC = ", %s.spec::text AS spec ";
-  private static final String BATCH_BY_NAME =
-      "FROM coupon_batch b WHERE b.tenant = $1 AND b.name = $2 AND b.delete_time IS NULL";
-  private static final String CAMPAIGN_BY_NAME =
-      "FROM campaign c WHERE c.tenant = $1 AND c.name = $2 AND c.delete_time IS NULL";
+  private static final String BATCHES_BY_NAME =
+      """
+      FROM unnest($1::text[], $2::text[]) AS k(tenant, name)
+      JOIN coupon_batch b USING (tenant, name)
+      WHERE b.delete_time IS NULL
+      """;
+  private static final String CAMPAIGNS_BY_NAME =
+      """
+      FROM unnest($1::text[], $2::text[]) AS k(tenant, name)
+      JOIN campaign c USING (tenant, name)
+      WHERE c.delete_time IS NULL
+      """;
   private static final String BATCHES_BY_ID = "FROM coupon_batch b WHERE b.batch_id = ANY ($1)";
   private static final String CAMPAIGNS_BY_ID = "FROM campaign c WHERE c.campaign_id = ANY ($1)";
 
@@ -77,29 +87,63 @@ final class SqlCatalog implements Catalog {
   private final KnownSpecs<CampaignSpec> campaignSpecs = new KnownSpecs<>(SpecJson::campaign);
   private final KnownSpecs<BatchSpec> batchSpecs = new KnownSpecs<>(SpecJson::batch);
 
+  private final Asked<Set<UUID>, Map<UUID, Batch>> batchesById =
+      (tx, all) -> Asked.lookUp(all, ids -> batches(tx, BATCHES_BY_ID, ids(ids), Batch::id));
+
+  private final Asked<Set<UUID>, Map<UUID, Campaign>> campaignsById =
+      (tx, all) -> Asked.lookUp(all, ids -> campaigns(tx, CAMPAIGNS_BY_ID, ids(ids), Campaign::id));
+
+  private final Asked<Set<Named>, Map<Named, Batch>> batchesByName =
+      (tx, all) ->
+          Asked.lookUp(all, names -> batches(tx, BATCHES_BY_NAME, names(names), Named::of));
+
+  private final Asked<Set<Named>, Map<Named, Campaign>> campaignsByName =
+      (tx, all) ->
+          Asked.lookUp(all, names -> campaigns(tx, CAMPAIGNS_BY_NAME, names(names), Named::of));
+
+  private record Named(String tenant, String name) {
+    static Named of(Batch batch) {
+      return new Named(batch.tenant(), batch.name());
+    }
+
+    static Named of(Campaign campaign) {
+      return new Named(campaign.tenant(), campaign.name());
+    }
+  }
+
+  private static Tuple ids(Set<UUID> ids) {
+    return Tuple.of(ids.toArray(UUID[]::new));
+  }
+
+  private static Tuple names(Set<Named> names) {
+    return Tuple.tuple()
+        .addArrayOfString(names.stream().map(Named::tenant).toArray(String[]::new))
+        .addArrayOfString(names.stream().map(Named::name).toArray(String[]::new));
+  }
+
   @Override
   public Uni<Optional<Offer>> offer(Tx tx, String tenant, String campaign, String batch) {
-    return batchByName(tx, tenant, batch)
-        .chain(
-            found ->
-                found
-                    .map(it -> offerOf(tx, it, campaign))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    return Uni.combine()
+        .all()
+        .unis(batchByName(tx, tenant, batch), campaignByName(tx, tenant, campaign))
+        .with(
+            (found, by) ->
+                found.flatMap(it -> by.map(that -> new Offer(that, it)).filter(Offer::isMade)));
   }
 
   @Override
   public Uni<List<Offer>> claimable(Tx tx, String tenant, String placement, Instant now, int most) {
     Tuple open = Tuple.of(tenant, now.atOffset(ZoneOffset.UTC), placement, most);
-    return campaigns(tx, OPEN_CAMPAIGNS, open)
-        .map(found -> byId(found, Campaign::id))
+    return campaigns(tx, OPEN_CAMPAIGNS, open, Campaign::id)
         .chain(
             campaigns ->
                 batches(
                         tx,
                         CLAIMABLE_BATCHES,
                         Tuple.of(campaigns.keySet().toArray(UUID[]::new), tenant)
-                            .addArrayOfString(offering(campaigns).keySet().toArray(String[]::new)))
-                    .map(found -> offers(campaigns, found)));
+                            .addArrayOfString(offering(campaigns).keySet().toArray(String[]::new)),
+                        Batch::id)
+                    .map(found -> offers(campaigns, found.values())));
   }
 
   /** The campaigns by the names of the batches that they offer. */
@@ -113,7 +157,7 @@ final class SqlCatalog implements Catalog {
     return offering;
   }
 
-  private static List<Offer> offers(Map<UUID, Campaign> campaigns, List<Batch> batches) {
+  private static List<Offer> offers(Map<UUID, Campaign> campaigns, Collection<Batch> batches) {
     Map<String, List<Campaign>> offering = offering(campaigns);
     return batches.stream()
         .flatMap(
@@ -128,42 +172,35 @@ final class SqlCatalog implements Catalog {
 
   @Override
   public Uni<Optional<Campaign>> campaignByName(Tx tx, String tenant, String name) {
-    return campaigns(tx, CAMPAIGN_BY_NAME, Tuple.of(tenant, name))
-        .map(found -> found.stream().findFirst());
+    Named key = new Named(tenant, name);
+    return tx.ask(campaignsByName, Set.of(key)).map(found -> Optional.ofNullable(found.get(key)));
   }
 
   @Override
   public Uni<Optional<Batch>> batchByName(Tx tx, String tenant, String name) {
-    return batches(tx, BATCH_BY_NAME, Tuple.of(tenant, name))
-        .map(found -> found.stream().findFirst());
+    Named key = new Named(tenant, name);
+    return tx.ask(batchesByName, Set.of(key)).map(found -> Optional.ofNullable(found.get(key)));
   }
 
   @Override
   public Uni<Map<UUID, Batch>> batches(Tx tx, Set<UUID> ids) {
-    return batches(tx, BATCHES_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
-        .map(found -> byId(found, Batch::id));
+    return tx.ask(batchesById, ids);
   }
 
   @Override
   public Uni<Map<UUID, Campaign>> campaigns(Tx tx, Set<UUID> ids) {
-    return campaigns(tx, CAMPAIGNS_BY_ID, Tuple.of(ids.toArray(UUID[]::new)))
-        .map(found -> byId(found, Campaign::id));
+    return tx.ask(campaignsById, ids);
   }
 
-  private Uni<Optional<Offer>> offerOf(Tx tx, Batch batch, String campaign) {
-    return campaigns(tx, CAMPAIGN_BY_NAME, Tuple.of(batch.tenant(), campaign))
-        .map(
-            found ->
-                found.stream().findFirst().map(it -> new Offer(it, batch)).filter(Offer::isMade));
+  private <K> Uni<Map<K, Batch>> batches(Tx tx, String which, Tuple keys, Function<Batch, K> key) {
+    return read(tx, BATCH, SPEC.formatted("b"), which, keys, batchSpecs, SqlCatalog::batch)
+        .map(found -> byKey(found, key));
   }
 
-  private Uni<List<Batch>> batches(Tx tx, String which, Tuple keys) {
-    return read(tx, BATCH, SPEC.formatted("b"), which, keys, batchSpecs, SqlCatalog::batch);
-  }
-
-  private Uni<List<Campaign>> campaigns(Tx tx, String which, Tuple keys) {
-    return read(
-        tx, CAMPAIGN, SPEC.formatted("c"), which, keys, campaignSpecs, SqlCatalog::campaign);
+  private <K> Uni<Map<K, Campaign>> campaigns(
+      Tx tx, String which, Tuple keys, Function<Campaign, K> key) {
+    return read(tx, CAMPAIGN, SPEC.formatted("c"), which, keys, campaignSpecs, SqlCatalog::campaign)
+        .map(found -> byKey(found, key));
   }
 
   private static <S, T> Uni<List<T>> read(
@@ -251,9 +288,9 @@ final class SqlCatalog implements Catalog {
     return Optional.ofNullable(row.getOffsetDateTime("delete_time")).map(OffsetDateTime::toInstant);
   }
 
-  private static <T> Map<UUID, T> byId(List<T> found, Function<T, UUID> id) {
-    Map<UUID, T> all = new LinkedHashMap<>();
-    found.forEach(it -> all.put(id.apply(it), it));
+  private static <K, T> Map<K, T> byKey(List<T> found, Function<T, K> key) {
+    Map<K, T> all = new LinkedHashMap<>();
+    found.forEach(it -> all.put(key.apply(it), it));
     return all;
   }
 }

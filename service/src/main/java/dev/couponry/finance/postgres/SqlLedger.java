@@ -3,6 +3,7 @@ package dev.couponry.finance.postgres;
 import dev.couponry.finance.app.Ledger;
 import dev.couponry.finance.domain.Entry;
 import dev.couponry.finance.domain.Journal;
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,16 +44,26 @@ final class SqlLedger implements Ledger {
 
   private record Line(Journal journal, Entry entry) {}
 
+  private static final Asked<List<Journal>, Void> APPENDING =
+      Asked.writingAll(
+          (tx, all) ->
+              tx.client().preparedQuery(APPEND).execute(columns(lines(all))).replaceWithVoid());
+
+  private static List<Line> lines(List<List<Journal>> all) {
+    List<Line> lines = new ArrayList<>();
+    for (List<Journal> journals : all) {
+      for (Journal journal : journals) {
+        journal.entries().forEach(entry -> lines.add(new Line(journal, entry)));
+      }
+    }
+    return lines;
+  }
+
   @Override
   public Uni<Void> append(Tx tx, List<Journal> journals) {
-    List<Line> lines = new ArrayList<>();
-    for (Journal journal : journals) {
-      journal.entries().forEach(entry -> lines.add(new Line(journal, entry)));
-    }
-    if (lines.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return tx.client().preparedQuery(APPEND).execute(columns(lines)).replaceWithVoid();
+    return journals.stream().allMatch(journal -> journal.entries().isEmpty())
+        ? Uni.createFrom().voidItem()
+        : tx.ask(APPENDING, journals);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes down that an order has got its coupons: coupons, redemption, budget and ledger. */
@@ -50,8 +51,9 @@ final class Booking {
         .map(counted -> redemption(order, reserved, lockedUntil, counted))
         .chain(
             locked ->
-                write(tx, locked, reserved.now(), CouponChange::hold)
-                    .chain(() -> settlement.reserveInstead(tx, locked, reserved.undone())));
+                settlement
+                    .reserveInstead(tx, locked, reserved.undone())
+                    .call(ifDone(() -> write(tx, locked, reserved.now(), CouponChange::hold))));
   }
 
   /** The order has used the coupons. */
@@ -66,11 +68,13 @@ final class Booking {
 
   private Uni<Answer<Redemption>> redeem(
       Tx tx, Redemption redeemed, Reservation.Reserved reserved) {
-    return write(tx, redeemed, reserved.now(), CouponChange::spend)
-        .chain(() -> settlement.reserveInstead(tx, redeemed, reserved.undone()))
+    return settlement
+        .reserveInstead(tx, redeemed, reserved.undone())
         .call(
-            answer ->
-                answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());
+            ifDone(
+                () ->
+                    write(tx, redeemed, reserved.now(), CouponChange::spend)
+                        .chain(() -> settlement.spend(tx, redeemed))));
   }
 
   /** A held lock becomes a redemption. */
@@ -99,13 +103,20 @@ final class Booking {
         released.uses().stream()
             .map(use -> CouponChange.spend(released.bucket(), use.couponId(), released.orderId()))
             .toList();
-    return coupons
-        .change(tx, changes, now)
-        .chain(() -> redemptions.update(tx, List.of(redeemed)))
-        .chain(() -> settlement.reserveInstead(tx, redeemed, undone))
+    return settlement
+        .reserveInstead(tx, redeemed, undone)
         .call(
-            answer ->
-                answer.isDone() ? settlement.spend(tx, redeemed) : Uni.createFrom().voidItem());
+            ifDone(
+                () ->
+                    coupons
+                        .change(tx, changes, now)
+                        .chain(() -> redemptions.update(tx, List.of(redeemed)))
+                        .chain(() -> settlement.spend(tx, redeemed))));
+  }
+
+  /** A budget that does not cover it is asked before anything is written. */
+  private static Function<Answer<Redemption>, Uni<?>> ifDone(Supplier<Uni<Void>> write) {
+    return answer -> answer.isDone() ? write.get() : Uni.createFrom().voidItem();
   }
 
   private Uni<Void> write(Tx tx, Redemption redemption, Instant now, Change change) {

@@ -3,8 +3,10 @@ package dev.couponry.redemption.app;
 import dev.couponry.pricing.app.Selection;
 import dev.couponry.rules.Cart;
 import dev.couponry.wallet.domain.Claimant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,5 +29,19 @@ public record Order(
 
   Selection.Choice choice() {
     return new Selection.Choice(tenant, buyer.userId(), codes, ids);
+  }
+
+  /** What the order is called in its tenant. */
+  public static String name(String tenant, String orderId) {
+    return "order/" + tenant + "/" + orderId;
+  }
+
+  /** What makes it meet another call: see {@link dev.couponry.platform.batching.Batcher#run}. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(buyer.names(tenant));
+    names.add(name(tenant, orderId));
+    codes.forEach(code -> names.add("code/" + tenant + "/" + code));
+    ids.forEach(id -> names.add("coupon/" + id));
+    return names;
   }
 }

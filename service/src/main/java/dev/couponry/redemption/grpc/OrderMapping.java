@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** Orders from messages: what is locked, and what is redeemed. */
@@ -72,8 +73,13 @@ final class OrderMapping {
   }
 
   /** What is to be redeemed: a lock by its id, or an order in one step. */
-  record Redeem(
-      String tenant, Optional<UUID> redemptionId, Optional<Order> order, PaidOrder paid) {}
+  record Redeem(String tenant, Optional<UUID> redemptionId, Optional<Order> order, PaidOrder paid) {
+
+    /** What makes it meet another call. */
+    Set<String> names() {
+      return order.map(Order::names).orElseGet(() -> new Target(tenant, redemptionId, "").names());
+    }
+  }
 
   static Answer<Change<Redeem>> redeem(RedeemCouponRequest request, String tenant) {
     Violations violations = Violations.ofRequest();

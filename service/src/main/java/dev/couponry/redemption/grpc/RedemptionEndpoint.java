@@ -1,6 +1,9 @@
 package dev.couponry.redemption.grpc;
 
+import dev.couponry.platform.batching.Batcher;
+import dev.couponry.platform.batching.Batchers;
 import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.requests.Batching;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Change;
 import dev.couponry.platform.requests.CodeCalls;
@@ -44,6 +47,10 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
   private final ReleaseCoupon releasing;
   private final ReturnCoupon returning;
   private final FindRedemption finding;
+  private final Batching<OrderMapping.Lock> locks;
+  private final Batching<OrderMapping.Redeem> redemptions;
+  private final Batching<Target> releases;
+  private final Batching<ReturnMapping.Return> returns;
 
   RedemptionEndpoint(
       Calls calls,
@@ -53,7 +60,8 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
       RedeemCoupon redeeming,
       ReleaseCoupon releasing,
       ReturnCoupon returning,
-      FindRedemption finding) {
+      FindRedemption finding,
+      Batchers batchers) {
     this.calls = calls;
     this.codeCalls = codeCalls;
     this.mistyped = mistyped;
@@ -62,11 +70,17 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
     this.releasing = releasing;
     this.returning = returning;
     this.finding = finding;
+    Batcher together = batchers.of("redemption");
+    this.locks = new Batching<>(together, it -> it.order().names());
+    this.redemptions = new Batching<>(together, OrderMapping.Redeem::names);
+    this.releases = new Batching<>(together, Target::names);
+    this.returns = new Batching<>(together, it -> it.target().names());
   }
 
   @Override
   public Uni<LockCouponResponse> lockCoupon(LockCouponRequest request) {
-    return codeCalls.change(
+    return codeCalls.changeTogether(
+        locks,
         new TypedCodes(
             request,
             request.getTenant(),
@@ -98,7 +112,8 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   @Override
   public Uni<RedeemCouponResponse> redeemCoupon(RedeemCouponRequest request) {
-    return codeCalls.change(
+    return codeCalls.changeTogether(
+        redemptions,
         new TypedCodes(
             request,
             request.getTenant(),
@@ -127,7 +142,8 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   @Override
   public Uni<ReleaseCouponResponse> releaseCoupon(ReleaseCouponRequest request) {
-    return calls.change(
+    return calls.changeTogether(
+        releases,
         request,
         request.getTenant(),
         tenant -> toRelease(request, tenant),
@@ -162,7 +178,8 @@ final class RedemptionEndpoint extends MutinyRedemptionServiceGrpc.RedemptionSer
 
   @Override
   public Uni<ReturnCouponResponse> returnCoupon(ReturnCouponRequest request) {
-    return calls.change(
+    return calls.changeTogether(
+        returns,
         request,
         request.getTenant(),
         tenant -> ReturnMapping.toReturn(request, tenant),

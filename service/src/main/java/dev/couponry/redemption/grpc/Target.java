@@ -1,8 +1,10 @@
 package dev.couponry.redemption.grpc;
 
+import dev.couponry.redemption.app.Order;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,5 +26,11 @@ record Target(String tenant, Optional<UUID> redemptionId, String orderId) {
   static Target missing(String tenant, Violations violations) {
     violations.add("redemption_id", "or order_id is required");
     return new Target(tenant, Optional.empty(), "");
+  }
+
+  /** What makes it meet another call: see {@link dev.couponry.platform.batching.Batcher#run}. */
+  Set<String> names() {
+    return Set.of(
+        redemptionId.map(id -> "redemption/" + id).orElseGet(() -> Order.name(tenant, orderId)));
   }
 }

@@ -92,44 +92,62 @@ final class RedemptionRows {
         RulesJson.discount(row.getString("split")));
   }
 
-  static Tuple row(Redemption it) {
+  /** New redemptions as the columns of {@code unnest}. */
+  static Tuple rows(List<Redemption> all) {
     return Tuple.tuple()
-        .addShort((short) it.bucket())
-        .addUUID(it.redemptionId())
-        .addString(it.tenant())
-        .addString(it.orderId())
-        .addString(it.userId())
-        .addBoolean(it.newUser())
-        .addString(it.state().name())
-        .addString(releaseReason(it))
-        .addString(RulesJson.write(it.cart()))
-        .addOffsetDateTime(utc(it.lockTime()))
-        .addOffsetDateTime(utc(it.lockedUntil()))
-        .addOffsetDateTime(redeemTime(it))
-        .addLong(paidAmount(it))
-        .addOffsetDateTime(paidTime(it))
-        .addString(RulesJson.write(it.returned()))
-        .addLong(it.totalDiscount())
-        .addLong(it.totalRefunded())
-        .addString(it.cart().currencyCode())
-        .addString(it.cart().channel())
-        .addString(it.cart().storeId());
+        .addArrayOfShort(column(all, it -> (short) it.bucket(), Short[]::new))
+        .addArrayOfUUID(column(all, Redemption::redemptionId, UUID[]::new))
+        .addArrayOfString(column(all, Redemption::tenant, String[]::new))
+        .addArrayOfString(column(all, Redemption::orderId, String[]::new))
+        .addArrayOfString(column(all, Redemption::userId, String[]::new))
+        .addArrayOfBoolean(column(all, Redemption::newUser, Boolean[]::new))
+        .addArrayOfString(column(all, it -> it.state().name(), String[]::new))
+        .addArrayOfString(column(all, RedemptionRows::releaseReason, String[]::new))
+        .addArrayOfString(column(all, it -> RulesJson.write(it.cart()), String[]::new))
+        .addArrayOfOffsetDateTime(column(all, it -> utc(it.lockTime()), OffsetDateTime[]::new))
+        .addArrayOfOffsetDateTime(column(all, it -> utc(it.lockedUntil()), OffsetDateTime[]::new))
+        .addArrayOfOffsetDateTime(column(all, RedemptionRows::redeemTime, OffsetDateTime[]::new))
+        .addArrayOfLong(column(all, RedemptionRows::paidAmount, Long[]::new))
+        .addArrayOfOffsetDateTime(column(all, RedemptionRows::paidTime, OffsetDateTime[]::new))
+        .addArrayOfString(column(all, it -> RulesJson.write(it.returned()), String[]::new))
+        .addArrayOfLong(column(all, Redemption::totalDiscount, Long[]::new))
+        .addArrayOfLong(column(all, Redemption::totalRefunded, Long[]::new))
+        .addArrayOfString(column(all, it -> it.cart().currencyCode(), String[]::new))
+        .addArrayOfString(column(all, it -> it.cart().channel(), String[]::new))
+        .addArrayOfString(column(all, it -> it.cart().storeId(), String[]::new));
   }
 
-  static Tuple newUses(Redemption it) {
-    List<Use> uses = it.uses();
+  /** A use and whose it is. */
+  private record Place(Redemption of, Use use, int ordinal) {}
+
+  private static List<Place> places(List<Redemption> redemptions) {
+    List<Place> places = new ArrayList<>();
+    for (Redemption one : redemptions) {
+      for (int i = 0; i < one.uses().size(); i++) {
+        places.add(new Place(one, one.uses().get(i), i));
+      }
+    }
+    return places;
+  }
+
+  /** Their uses, likewise. */
+  static Tuple newUses(List<Redemption> all) {
+    List<Place> places = places(all);
     return Tuple.tuple()
-        .addShort((short) it.bucket())
-        .addUUID(it.redemptionId())
-        .addOffsetDateTime(utc(it.lockedUntil()))
-        .addArrayOfUUID(column(uses, Use::couponId, UUID[]::new))
-        .addArrayOfUUID(column(uses, Use::batchId, UUID[]::new))
-        .addArrayOfUUID(column(uses, Use::campaignId, UUID[]::new))
-        .addArrayOfString(column(uses, use -> use.state().name(), String[]::new))
-        .addArrayOfLong(column(uses, use -> use.discount().amount(), Long[]::new))
-        .addArrayOfLong(column(uses, Use::metered, Long[]::new))
-        .addArrayOfLong(column(uses, Use::takenBack, Long[]::new))
-        .addArrayOfString(column(uses, use -> RulesJson.write(use.discount()), String[]::new));
+        .addArrayOfShort(column(places, it -> (short) it.of().bucket(), Short[]::new))
+        .addArrayOfUUID(column(places, it -> it.of().redemptionId(), UUID[]::new))
+        .addArrayOfOffsetDateTime(
+            column(places, it -> utc(it.of().lockedUntil()), OffsetDateTime[]::new))
+        .addArrayOfInteger(column(places, Place::ordinal, Integer[]::new))
+        .addArrayOfUUID(column(places, it -> it.use().couponId(), UUID[]::new))
+        .addArrayOfUUID(column(places, it -> it.use().batchId(), UUID[]::new))
+        .addArrayOfUUID(column(places, it -> it.use().campaignId(), UUID[]::new))
+        .addArrayOfString(column(places, it -> it.use().state().name(), String[]::new))
+        .addArrayOfLong(column(places, it -> it.use().discount().amount(), Long[]::new))
+        .addArrayOfLong(column(places, it -> it.use().metered(), Long[]::new))
+        .addArrayOfLong(column(places, it -> it.use().takenBack(), Long[]::new))
+        .addArrayOfString(
+            column(places, it -> RulesJson.write(it.use().discount()), String[]::new));
   }
 
   static Tuple changes(List<Redemption> redemptions) {
@@ -148,11 +166,7 @@ final class RedemptionRows {
   }
 
   static Tuple useChanges(List<Redemption> redemptions) {
-    record Place(Redemption of, Use use) {}
-    List<Place> places =
-        redemptions.stream()
-            .flatMap(it -> it.uses().stream().map(use -> new Place(it, use)))
-            .toList();
+    List<Place> places = places(redemptions);
     return Tuple.tuple()
         .addArrayOfShort(column(places, it -> (short) it.of().bucket(), Short[]::new))
         .addArrayOfUUID(column(places, it -> it.of().redemptionId(), UUID[]::new))

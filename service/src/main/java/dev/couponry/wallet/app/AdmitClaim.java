@@ -42,13 +42,18 @@ final class AdmitClaim {
 
   /** Counts all that is wanted within the unit of work, or says why this user gets none of it. */
   Uni<Answer<List<Admitted>>> admit(Tx tx, ClaimCoupon.Command command, Route route) {
-    return finding
-        .find(tx, command.tenant(), command.campaign(), command.wanted())
+    return Uni.combine()
+        .all()
+        .unis(
+            finding.find(tx, command.tenant(), command.campaign(), command.wanted()), clock.now(tx))
+        .asTuple()
         .chain(
             found ->
-                found.fold(
-                    offers -> clock.now(tx).chain(now -> judge(tx, command, offers, now, route)),
-                    refusal -> Uni.createFrom().item(Answer.<List<Admitted>>refused(refusal))));
+                found
+                    .getItem1()
+                    .fold(
+                        offers -> judge(tx, command, offers, found.getItem2(), route),
+                        refusal -> Uni.createFrom().item(Answer.<List<Admitted>>refused(refusal))));
   }
 
   private Uni<Answer<List<Admitted>>> judge(

@@ -3,6 +3,7 @@ package dev.couponry.wallet.app;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.code.app.CodeMint;
 import dev.couponry.code.domain.CodeShape;
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
@@ -15,11 +16,13 @@ import dev.couponry.wallet.domain.Limit;
 import dev.couponry.wallet.domain.TallyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The one kernel by which coupons come to users, whatever the route: counts them under their limits
@@ -38,6 +41,38 @@ final class Kernel {
   }
 
   /**
+   * What is to be counted for somebody.
+   *
+   * @param coupons the limits under which each coupon is
+   * @param whole whether they come all or not at all
+   * @param freed given back before; it counts as free for these
+   */
+  private record Asking(List<List<Limit>> coupons, boolean whole, Map<TallyKey, Long> freed) {
+
+    /** For each coupon why not, or nothing; if they come together, for the first of them alone. */
+    List<Optional<Refusal>> verdicts(Admission admission) {
+      return whole
+          ? List.of(admission.admitAll(coupons))
+          : coupons.stream().map(admission::admit).toList();
+    }
+  }
+
+  /** Counts for all who ask at the same moment, in the order of asking. */
+  private record Admitting(Kernel kernel, String tenant)
+      implements Asked<Asking, List<Optional<Refusal>>> {
+
+    @Override
+    public Uni<List<List<Optional<Refusal>>>> ask(Tx all, List<Asking> askings) {
+      return kernel.count(all, tenant, askings);
+    }
+
+    @Override
+    public boolean leavesTraces(List<Optional<Refusal>> verdicts) {
+      return verdicts.stream().anyMatch(Optional::isEmpty);
+    }
+  }
+
+  /**
    * Counts one coupon for each asker, in their order, under the asker's limits; answers for each
    * why not, or nothing. Those refused leave no trace in the tallies.
    */
@@ -51,35 +86,16 @@ final class Kernel {
    */
   Uni<List<Optional<Refusal>>> admit(
       Tx tx, String tenant, List<List<Limit>> askers, Map<TallyKey, Long> freed) {
-    TreeMap<TallyKey, Long> by = demand(askers);
-    return tallies
-        .peek(tx, tenant, by.keySet())
-        .map(seen -> less(seen, freed))
-        .chain(
-            seen ->
-                allFull(askers, seen)
-                    ? Uni.createFrom().item(verdicts(askers, new Admission(seen)))
-                    : raise(tx, tenant, askers, by, freed));
+    return tx.ask(new Admitting(this, tenant), new Asking(askers, false, freed));
   }
 
   /**
    * As {@link #admit(Tx, String, List)}, for coupons that come all or not at all: the first
-   * refusal, or nothing. What was counted of the others goes back with the unit of work.
+   * refusal, or nothing.
    */
-  Uni<Optional<Refusal>> admitAll(Tx tx, String tenant, List<List<Limit>> askers) {
-    TreeMap<TallyKey, Long> by = demand(askers);
-    return tallies
-        .peek(tx, tenant, by.keySet())
-        .map(seen -> first(verdicts(askers, new Admission(seen))))
-        .chain(
-            refusal ->
-                refusal.isPresent()
-                    ? Uni.createFrom().item(refusal)
-                    : raise(tx, tenant, askers, by, Map.of()).map(Kernel::first));
-  }
-
-  private static Optional<Refusal> first(List<Optional<Refusal>> verdicts) {
-    return verdicts.stream().flatMap(Optional::stream).findFirst();
+  Uni<Optional<Refusal>> admitAll(Tx tx, String tenant, List<List<Limit>> coupons) {
+    return tx.ask(new Admitting(this, tenant), new Asking(coupons, true, Map.of()))
+        .map(verdicts -> verdicts.get(0));
   }
 
   /** Why one asker would be refused now, if nobody else came before; counts nothing. */
@@ -90,12 +106,40 @@ final class Kernel {
         .map(seen -> new Admission(less(seen, freed)).admit(asker));
   }
 
-  private Uni<List<Optional<Refusal>>> raise(
-      Tx tx,
-      String tenant,
-      List<List<Limit>> askers,
-      TreeMap<TallyKey, Long> by,
-      Map<TallyKey, Long> freed) {
+  private Uni<List<List<Optional<Refusal>>>> count(Tx tx, String tenant, List<Asking> askings) {
+    Map<TallyKey, Long> freed = freed(askings);
+    return tallies
+        .peek(tx, tenant, demand(askings).keySet())
+        .map(seen -> verdicts(askings, new Admission(less(seen, freed))))
+        .chain(
+            seen -> {
+              List<Integer> hopeful = hopeful(seen);
+              return hopeful.isEmpty()
+                  ? Uni.createFrom().item(seen)
+                  : raise(tx, tenant, hopeful.stream().map(askings::get).toList(), freed)
+                      .map(raised -> instead(seen, hopeful, raised));
+            });
+  }
+
+  /** The places of those who may get something. A rush on what is gone already ends with a read. */
+  private static List<Integer> hopeful(List<List<Optional<Refusal>>> seen) {
+    return IntStream.range(0, seen.size())
+        .filter(i -> seen.get(i).stream().anyMatch(Optional::isEmpty))
+        .boxed()
+        .toList();
+  }
+
+  private static <T> List<T> instead(List<T> all, List<Integer> places, List<T> others) {
+    List<T> changed = new ArrayList<>(all);
+    for (int i = 0; i < places.size(); i++) {
+      changed.set(places.get(i), others.get(i));
+    }
+    return changed;
+  }
+
+  private Uni<List<List<Optional<Refusal>>>> raise(
+      Tx tx, String tenant, List<Asking> askings, Map<TallyKey, Long> freed) {
+    TreeMap<TallyKey, Long> by = demand(askings);
     TreeMap<TallyKey, Long> rows = new TreeMap<>(by);
     freed.keySet().forEach(key -> rows.putIfAbsent(key, 0L));
     return tallies
@@ -103,11 +147,17 @@ final class Kernel {
         .chain(
             raised -> {
               Admission admission = new Admission(less(less(raised, by), freed));
-              List<Optional<Refusal>> verdicts = verdicts(askers, admission);
+              List<List<Optional<Refusal>>> verdicts = verdicts(askings, admission);
               Map<TallyKey, Long> back = new HashMap<>(admission.excess());
               freed.forEach((key, n) -> back.merge(key, n, Long::sum));
               return tallies.lower(tx, tenant, back).replaceWith(verdicts);
             });
+  }
+
+  private static Map<TallyKey, Long> freed(List<Asking> askings) {
+    Map<TallyKey, Long> freed = new TreeMap<>();
+    askings.forEach(it -> it.freed().forEach((key, n) -> freed.merge(key, n, Long::sum)));
+    return freed;
   }
 
   private static Map<TallyKey, Long> less(Map<TallyKey, Long> counts, Map<TallyKey, Long> by) {
@@ -116,18 +166,16 @@ final class Kernel {
     return left;
   }
 
-  /** A rush on what is gone already ends here, with a read. */
-  private static boolean allFull(List<List<Limit>> askers, Map<TallyKey, Long> seen) {
-    return askers.stream().allMatch(limits -> new Admission(seen).admit(limits).isPresent());
+  private static List<List<Optional<Refusal>>> verdicts(List<Asking> askings, Admission admission) {
+    return askings.stream().map(it -> it.verdicts(admission)).toList();
   }
 
-  private static List<Optional<Refusal>> verdicts(List<List<Limit>> askers, Admission admission) {
-    return askers.stream().map(admission::admit).toList();
-  }
-
-  private static TreeMap<TallyKey, Long> demand(List<List<Limit>> askers) {
+  private static TreeMap<TallyKey, Long> demand(List<Asking> askings) {
     TreeMap<TallyKey, Long> by = new TreeMap<>();
-    askers.forEach(limits -> limits.forEach(limit -> by.merge(limit.key(), 1L, Long::sum)));
+    askings.forEach(
+        it ->
+            it.coupons()
+                .forEach(limits -> limits.forEach(limit -> by.merge(limit.key(), 1L, Long::sum))));
     return by;
   }
 

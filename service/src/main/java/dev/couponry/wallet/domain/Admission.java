@@ -30,11 +30,33 @@ public final class Admission {
             .findFirst()
             .map(Limit::refusal);
     if (refusal.isPresent()) {
-      limits.forEach(limit -> excess.merge(limit.key(), 1L, Long::sum));
+      refuse(limits);
     } else {
       limits.forEach(limit -> taken.merge(limit.key(), 1L, Long::sum));
     }
     return refusal;
+  }
+
+  /** Counts all of these coupons or none, and says then which limit was the first to refuse one. */
+  public Optional<Refusal> admitAll(List<List<Limit>> coupons) {
+    for (int i = 0; i < coupons.size(); i++) {
+      Optional<Refusal> refusal = admit(coupons.get(i));
+      if (refusal.isPresent()) {
+        coupons.subList(0, i).forEach(this::giveBack);
+        coupons.subList(i + 1, coupons.size()).forEach(this::refuse);
+        return refusal;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void giveBack(List<Limit> limits) {
+    limits.forEach(limit -> taken.merge(limit.key(), -1L, Long::sum));
+    refuse(limits);
+  }
+
+  private void refuse(List<Limit> limits) {
+    limits.forEach(limit -> excess.merge(limit.key(), 1L, Long::sum));
   }
 
   /** By how much the tallies were raised for those who were refused. */

@@ -1,6 +1,9 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.platform.batching.Batcher;
+import dev.couponry.platform.batching.Batchers;
 import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.requests.Batching;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Change;
 import dev.couponry.platform.requests.CodeCalls;
@@ -48,7 +51,9 @@ import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** WalletService. */
 @GrpcService
@@ -67,6 +72,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final BindCode binding;
   private final TransferCoupon transferring;
   private final ListWallet listing;
+  private final Batching<ClaimCoupon.Command> claims;
+  private final Batching<BindCode.Command> binds;
 
   WalletEndpoint(
       Calls calls,
@@ -82,7 +89,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       ListGrantResults results,
       BindCode binding,
       TransferCoupon transferring,
-      ListWallet listing) {
+      ListWallet listing,
+      Batchers batchers) {
     this.calls = calls;
     this.codeCalls = codeCalls;
     this.mistyped = mistyped;
@@ -97,6 +105,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.binding = binding;
     this.transferring = transferring;
     this.listing = listing;
+    Batcher together = batchers.of("claim");
+    this.claims = new Batching<>(together, it -> it.claimant().names(it.tenant()));
+    this.binds = new Batching<>(together, WalletEndpoint::meeting);
   }
 
   @Override
@@ -112,7 +123,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<ClaimCouponResponse> claimCoupon(ClaimCouponRequest request) {
-    return calls.change(
+    return calls.changeTogether(
+        claims,
         request,
         request.getTenant(),
         tenant -> WalletMapping.claim(request, tenant),
@@ -198,13 +210,20 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<BindCodeResponse> bindCode(BindCodeRequest request) {
-    return codeCalls.change(
+    return codeCalls.changeTogether(
+        binds,
         new TypedCodes(request, request.getTenant(), request.getUser().getUserId(), 1),
         tenant ->
             WalletMapping.bind(request, tenant)
                 .then(it -> mistyped.refuse(it, tenant, it.command().code(), "coupon_code")),
         Memory.ofAWeek(BindCodeResponse.parser()),
         (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
+  }
+
+  private static Set<String> meeting(BindCode.Command bind) {
+    Set<String> names = new HashSet<>(bind.claimant().names(bind.tenant()));
+    names.add("code/" + bind.tenant() + "/" + bind.code());
+    return names;
   }
 
   private static BindCodeResponse bound(IssuedCoupon issued) {

@@ -102,6 +102,29 @@ final class CouponRows {
     return lapsed;
   }
 
+  /** Keys and claims of coupons as the columns of {@code unnest}. */
+  static Tuple taken(List<Coupon> coupons) {
+    return Tuple.tuple()
+        .addArrayOfShort(column(coupons, it -> (short) it.bucket(), Short[]::new))
+        .addArrayOfUUID(column(coupons, Coupon::couponId, UUID[]::new))
+        .addArrayOfString(column(coupons, claimed(Claim::userId, null), String[]::new))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::claimTime))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::usableFrom))
+        .addArrayOfOffsetDateTime(times(coupons, Claim::expireTime))
+        .addArrayOfString(column(coupons, claimed(Claim::placement, ""), String[]::new))
+        .addArrayOfString(column(coupons, claimed(Claim::channel, ""), String[]::new))
+        .addArrayOfString(
+            column(coupons, claimed(it -> it.acquisition().name(), ""), String[]::new));
+  }
+
+  /** Where coupons were, and in which buckets they are from now on. */
+  static Tuple addresses(List<Coupon> before, List<Coupon> after) {
+    return Tuple.tuple()
+        .addArrayOfShort(column(before, it -> (short) it.bucket(), Short[]::new))
+        .addArrayOfUUID(column(before, Coupon::couponId, UUID[]::new))
+        .addArrayOfShort(column(after, it -> (short) it.bucket(), Short[]::new));
+  }
+
   /** A coupon's key and its claim. */
   static Tuple taken(Coupon coupon) {
     Claim claim = coupon.claim().orElseThrow();

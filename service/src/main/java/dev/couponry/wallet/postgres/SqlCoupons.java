@@ -1,14 +1,13 @@
 package dev.couponry.wallet.postgres;
 
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
-import dev.couponry.platform.ids.Ids;
 import dev.couponry.wallet.app.CouponChange;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.Lapsed;
 import dev.couponry.wallet.domain.Coupon;
-import dev.couponry.wallet.domain.CouponKind;
 import dev.couponry.wallet.domain.CouponState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,44 +38,6 @@ final class SqlCoupons implements Coupons {
         WHEN void_time IS NOT NULL THEN 'CANCELLED'
         WHEN expire_time <= $1 THEN 'EXPIRED'
         ELSE 'AVAILABLE' END
-      """;
-
-  private static final String BY_CODES =
-      """
-      WITH found AS (
-        SELECT c.bucket, c.coupon_id, c.moved_to
-        FROM unnest($3::smallint[], $4::text[]) AS k(bucket, code)
-        JOIN coupon c ON c.bucket = k.bucket AND c.tenant = $2 AND c.code = k.code
-      )
-      """
-          + CouponRows.SELECT.formatted(
-              """
-              found f JOIN coupon c
-                ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
-              """);
-
-  private static final String BY_IDS =
-      """
-      WITH found AS (
-        SELECT c.bucket, c.coupon_id, c.moved_to
-        FROM unnest($3::smallint[], $4::uuid[]) AS k(bucket, coupon_id)
-        JOIN coupon c ON c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.tenant = $2
-      )
-      """
-          + CouponRows.SELECT.formatted(
-              """
-              found f JOIN coupon c
-                ON c.bucket = coalesce(f.moved_to, f.bucket) AND c.coupon_id = f.coupon_id
-              """)
-          + "ORDER BY c.bucket, c.coupon_id";
-
-  static final String LOCK =
-      """
-      SELECT c.coupon_id
-      FROM unnest($1::smallint[], $2::uuid[]) AS k(bucket, coupon_id)
-      JOIN coupon c USING (bucket, coupon_id)
-      ORDER BY c.bucket, c.coupon_id
-      FOR UPDATE OF c
       """;
 
   private static final String OF_USER =
@@ -124,15 +85,24 @@ final class SqlCoupons implements Coupons {
   /** A code that lives in its user's bucket by chance stays where it is. */
   private static final String TAKE =
       """
-      UPDATE coupon SET user_id = $3, claim_time = $4, usable_from = $5, expire_time = $6,
-        claim_placement = $7, claim_channel = $8, acquisition = $9, version = version + 1
-      WHERE bucket = $1 AND coupon_id = $2 AND user_id IS NULL AND state = 'AVAILABLE'
+      UPDATE coupon c SET user_id = k.user_id, claim_time = k.claim_time,
+        usable_from = k.usable_from, expire_time = k.expire_time,
+        claim_placement = k.claim_placement, claim_channel = k.claim_channel,
+        acquisition = k.acquisition, version = c.version + 1
+      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+        $6::timestamptz[], $7::text[], $8::text[], $9::text[])
+        AS k(bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
+          claim_channel, acquisition)
+      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
+        AND c.state = 'AVAILABLE'
       """;
 
   private static final String LEAVE_ADDRESS =
       """
-      UPDATE coupon SET state = 'MOVED', moved_to = $3, version = version + 1
-      WHERE bucket = $1 AND coupon_id = $2 AND user_id IS NULL AND state = 'AVAILABLE'
+      UPDATE coupon c SET state = 'MOVED', moved_to = k.moved_to, version = c.version + 1
+      FROM unnest($1::smallint[], $2::uuid[], $3::smallint[]) AS k(bucket, coupon_id, moved_to)
+      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
+        AND c.state = 'AVAILABLE'
       """;
 
   private static final String CHANGE =
@@ -175,41 +145,56 @@ final class SqlCoupons implements Coupons {
       FROM gone GROUP BY batch_id, campaign_id ORDER BY campaign_id, batch_id
       """;
 
+  private static final Asked<List<Coupon>, Void> ADDING =
+      Asked.writingAll(
+          (tx, all) ->
+              tx.client()
+                  .preparedQuery(ADD)
+                  .execute(CouponRows.columns(all.stream().flatMap(List::stream).toList()))
+                  .replaceWithVoid());
+
+  /** No coupon is changed by two: each has locked its own. */
+  private static final Asked<List<CouponChange>, Void> CHANGING =
+      Asked.writingAll(
+          (tx, all) -> {
+            List<CouponChange> changes = all.stream().flatMap(List::stream).toList();
+            return tx.client()
+                .preparedQuery(CHANGE)
+                .execute(CouponRows.changes(changes))
+                .invoke(rows -> requireAll(rows, changes))
+                .replaceWithVoid();
+          });
+
+  private static void requireAll(RowSet<Row> rows, List<CouponChange> changes) {
+    if (rows.rowCount() != changes.size()) {
+      throw new IllegalStateException(
+          "changed " + rows.rowCount() + " of " + changes.size() + " coupons");
+    }
+  }
+
   @Override
   public Uni<List<Coupon>> byCodes(Tx tx, String tenant, Collection<String> codes, Instant now) {
-    String[] wanted = codes.stream().distinct().toArray(String[]::new);
-    Short[] buckets = new Short[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      buckets[i] = (short) Buckets.ofCode(tenant, wanted[i]);
-    }
-    Tuple values = Tuple.of(utc(now), tenant).addArrayOfShort(buckets).addArrayOfString(wanted);
-    return tx.client().preparedQuery(BY_CODES).execute(values).map(SqlCoupons::coupons);
+    return tx.ask(new CouponReads.ByCode(tenant, now), Set.copyOf(codes));
   }
 
   @Override
   public Uni<List<Coupon>> byIds(Tx tx, String tenant, Collection<UUID> ids, Instant now) {
-    UUID[] wanted = ids.stream().distinct().toArray(UUID[]::new);
-    Short[] buckets = new Short[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      buckets[i] = (short) Ids.bucketOf(wanted[i]);
-    }
-    Tuple values = Tuple.of(utc(now), tenant).addArrayOfShort(buckets).addArrayOfUUID(wanted);
-    return tx.client().preparedQuery(BY_IDS).execute(values).map(SqlCoupons::coupons);
+    return tx.ask(new CouponReads.ById(tenant, now), Set.copyOf(ids));
   }
 
-  /** Two statements, since what the first has waited for is in the second's snapshot only. */
   @Override
   public Uni<List<Coupon>> lock(Tx tx, Collection<Coupon> coupons, Instant now) {
     if (coupons.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     String tenant = coupons.iterator().next().tenant();
-    List<Coupon> lockable =
-        coupons.stream().filter(it -> it.kind() != CouponKind.SHARED_CODE).toList();
-    Uni<RowSet<Row>> lock = tx.client().preparedQuery(LOCK).execute(keys(lockable));
-    Uni<List<Coupon>> read =
-        byIds(tx, tenant, coupons.stream().map(Coupon::couponId).toList(), now);
-    return Uni.combine().all().unis(lock, read).with((locked, found) -> unmoved(coupons, found));
+    return tx.ask(new CouponReads.Locking(tenant, now), List.copyOf(coupons))
+        .invoke(
+            locked ->
+                locked.stream()
+                    .filter(CouponReads::lockable)
+                    .forEach(coupon -> tx.mustOwn(coupon.couponId())))
+        .map(locked -> unmoved(coupons, locked));
   }
 
   /** A code may have become somebody's between the look-up and the lock. */
@@ -243,7 +228,7 @@ final class SqlCoupons implements Coupons {
                     ? null
                     : states.stream().map(CouponState::name).toArray(String[]::new))
             .addInteger(most);
-    return tx.client().preparedQuery(OF_USER).execute(values).map(SqlCoupons::coupons);
+    return tx.reading().preparedQuery(OF_USER).execute(values).map(SqlCoupons::coupons);
   }
 
   @Override
@@ -252,35 +237,58 @@ final class SqlCoupons implements Coupons {
     Tuple values =
         Tuple.of(utc(now), (short) Buckets.ofUser(tenant, userId), tenant, userId)
             .addArrayOfUUID(batchIds.toArray(UUID[]::new));
-    return tx.client().preparedQuery(OF_USER_AND_BATCHES).execute(values).map(SqlCoupons::coupons);
+    return tx.reading().preparedQuery(OF_USER_AND_BATCHES).execute(values).map(SqlCoupons::coupons);
   }
 
   @Override
   public Uni<Void> add(Tx tx, List<Coupon> coupons) {
-    return tx.client().preparedQuery(ADD).execute(CouponRows.columns(coupons)).replaceWithVoid();
+    return tx.ask(ADDING, coupons);
+  }
+
+  /** A code made in advance, and what becomes of it. */
+  private record Move(Coupon unclaimed, Coupon claimed) {
+    boolean stays() {
+      return unclaimed.bucket() == claimed.bucket();
+    }
+  }
+
+  private static final Asked<Coupon, Void> TAKING =
+      Asked.writingAll(
+          (tx, claimed) ->
+              tx.client()
+                  .preparedQuery(TAKE)
+                  .execute(CouponRows.taken(claimed))
+                  .invoke(rows -> requireUnclaimed(rows, claimed.size()))
+                  .replaceWithVoid());
+
+  private static final Asked<Move, Void> LEAVING =
+      Asked.writingAll(
+          (tx, moves) ->
+              tx.client()
+                  .preparedQuery(LEAVE_ADDRESS)
+                  .execute(CouponRows.addresses(unclaimed(moves), claimed(moves)))
+                  .invoke(rows -> requireUnclaimed(rows, moves.size()))
+                  .chain(() -> ADDING.ask(tx, List.of(claimed(moves))))
+                  .replaceWithVoid());
+
+  private static List<Coupon> unclaimed(List<Move> moves) {
+    return moves.stream().map(Move::unclaimed).toList();
+  }
+
+  private static List<Coupon> claimed(List<Move> moves) {
+    return moves.stream().map(Move::claimed).toList();
+  }
+
+  private static void requireUnclaimed(RowSet<Row> rows, int all) {
+    if (rows.rowCount() != all) {
+      throw new Contended("a code became somebody's while it was bound");
+    }
   }
 
   @Override
   public Uni<Void> move(Tx tx, Coupon unclaimed, Coupon claimed) {
-    boolean stays = unclaimed.bucket() == claimed.bucket();
-    Uni<RowSet<Row>> leave =
-        stays
-            ? tx.client().preparedQuery(TAKE).execute(CouponRows.taken(claimed))
-            : tx.client()
-                .preparedQuery(LEAVE_ADDRESS)
-                .execute(
-                    Tuple.of(
-                        (short) unclaimed.bucket(),
-                        unclaimed.couponId(),
-                        (short) claimed.bucket()));
-    return leave
-        .invoke(
-            rows -> {
-              if (rows.rowCount() != 1) {
-                throw new Contended("a code became somebody's while it was bound");
-              }
-            })
-        .chain(() -> stays ? Uni.createFrom().voidItem() : add(tx, List.of(claimed)));
+    Move move = new Move(unclaimed, claimed);
+    return move.stays() ? tx.ask(TAKING, claimed) : tx.ask(LEAVING, move);
   }
 
   @Override
@@ -288,17 +296,7 @@ final class SqlCoupons implements Coupons {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return tx.client()
-        .preparedQuery(CHANGE)
-        .execute(CouponRows.changes(changes))
-        .invoke(
-            rows -> {
-              if (rows.rowCount() != changes.size()) {
-                throw new IllegalStateException(
-                    "changed " + rows.rowCount() + " of " + changes.size() + " coupons");
-              }
-            })
-        .replaceWithVoid();
+    return tx.ask(CHANGING, changes);
   }
 
   @Override
@@ -307,13 +305,6 @@ final class SqlCoupons implements Coupons {
         .preparedQuery(EXPIRE)
         .execute(Tuple.of(utc(now), most))
         .map(CouponRows::lapsed);
-  }
-
-  private static Tuple keys(Collection<Coupon> coupons) {
-    return Tuple.tuple()
-        .addArrayOfShort(
-            coupons.stream().map(coupon -> (short) coupon.bucket()).toArray(Short[]::new))
-        .addArrayOfUUID(coupons.stream().map(Coupon::couponId).toArray(UUID[]::new));
   }
 
   static List<Coupon> coupons(RowSet<Row> rows) {

@@ -80,16 +80,17 @@ final class SqlLockMade implements LockMade {
 
   @Override
   public Uni<List<Vanished>> vanish(Tx tx, List<CouponChange> releases) {
+    releases.forEach(release -> tx.mustOwn(release.couponId()));
     Short[] buckets = releases.stream().map(it -> (short) it.bucket()).toArray(Short[]::new);
     UUID[] ids = releases.stream().map(CouponChange::couponId).toArray(UUID[]::new);
-    Uni<RowSet<Row>> lock = tx.client().preparedQuery(SqlCoupons.LOCK).execute(keys(buckets, ids));
+    Uni<RowSet<Row>> lock = tx.client().preparedQuery(CouponReads.LOCK).execute(keys(buckets, ids));
     Uni<RowSet<Row>> vanish = tx.client().preparedQuery(VANISH).execute(keys(buckets, ids));
     return Uni.combine().all().unis(lock, vanish).with((locked, gone) -> vanished(gone));
   }
 
   @Override
   public Uni<List<Vanished>> vanished(Tx tx, Collection<UUID> couponIds) {
-    return tx.client()
+    return tx.reading()
         .preparedQuery("SELECT " + VANISHED + OF_IDS)
         .execute(keys(couponIds).addBoolean(true))
         .map(SqlLockMade::vanished);
@@ -97,7 +98,7 @@ final class SqlLockMade implements LockMade {
 
   @Override
   public Uni<List<TallyKey>> counts(Tx tx, Collection<UUID> couponIds) {
-    return tx.client()
+    return tx.reading()
         .preparedQuery("SELECT c.counted::text AS counted " + OF_IDS)
         .execute(keys(couponIds).addBoolean(false))
         .map(

@@ -60,7 +60,7 @@ final class SqlTallies implements Tallies {
 
   @Override
   public Uni<Map<TallyKey, Long>> peek(Tx tx, String tenant, Collection<TallyKey> keys) {
-    return tx.client()
+    return tx.reading()
         .preparedQuery(PEEK)
         .execute(keyed(tenant, List.copyOf(keys)))
         .map(SqlTallies::counts);
