@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponRule;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A caller of the running service; after every test all invariants hold. */
+/** A caller of the running service; after the tests of a class all invariants hold. */
 abstract class Journey {
   @ConfigProperty(name = "quarkus.grpc.server.test-port")
   int port;
@@ -28,10 +30,14 @@ abstract class Journey {
   }
 
   @AfterEach
-  void everyInvariantHolds() throws InterruptedException {
+  void hangUp() throws InterruptedException {
     clock.reset();
     api.close();
-    assertThat(new Invariants(pool).broken()).isEmpty();
+  }
+
+  @AfterAll
+  static void everyInvariantHolds() {
+    assertThat(new Invariants(CDI.current().select(Pool.class).get()).broken()).isEmpty();
   }
 
   protected CouponBatch batch(long quantity) {
