@@ -128,6 +128,20 @@ final class Invariants {
         HAVING count(*) > (b.spec ->> 'perUserLimit')::bigint
         """);
     BREACHES.put(
+        "no identity has more of a campaign than the limit of its kind, unless by a grant",
+        """
+        SELECT t.scope_id, t.subject, t.taken FROM tally t
+        JOIN campaign c ON c.campaign_id = t.scope_id
+        LEFT JOIN LATERAL (SELECT (i ->> 'limit')::bigint AS most
+          FROM jsonb_array_elements(c.spec #> '{limits,identities}') i
+          WHERE i ->> 'kind' = split_part(t.subject, ':', 1)) own ON true
+        WHERE t.kind = 'identity'
+          AND t.taken > coalesce(own.most, (c.spec #>> '{limits,perIdentity}')::bigint)
+          AND coalesce(own.most, (c.spec #>> '{limits,perIdentity}')::bigint) > 0
+          AND NOT EXISTS (SELECT FROM coupon k
+            WHERE k.campaign_id = c.campaign_id AND k.acquisition = 'GRANTED')
+        """);
+    BREACHES.put(
         "what was reserved and paid for is one coupon, of its batch and campaign",
         """
         SELECT r.reservation_id FROM claim_reservation r

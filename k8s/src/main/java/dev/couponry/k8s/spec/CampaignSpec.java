@@ -15,11 +15,11 @@ public class CampaignSpec {
     @JsonProperty("Claim")
     @JsonAlias("CLAIM")
     CLAIM,
-    /** 购券: users buy. Not served yet: refused. */
+    /** 购券: users buy, in two steps. */
     @JsonProperty("Purchase")
     @JsonAlias("PURCHASE")
     PURCHASE,
-    /** 兑换券: users exchange points. Not served yet: refused. */
+    /** 兑换券: users exchange points, in two steps. */
     @JsonProperty("Exchange")
     @JsonAlias("EXCHANGE")
     EXCHANGE,

@@ -2,6 +2,7 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 
 /** Upper bounds on claims; 0 means not limited. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,8 +19,14 @@ public class ClaimLimits {
   @JsonPropertyDescription("Coupons of the campaign.")
   private Long total;
 
-  @JsonPropertyDescription("Coupons of the campaign per identity that the caller supplies.")
+  @JsonPropertyDescription(
+      "Coupons of the campaign per identity that the caller supplies, of every kind that "
+          + "`identities` does not name.")
   private Long perIdentity;
+
+  @JsonPropertyDescription(
+      "Limits of their own for identities of some kinds, at most 10, each kind once.")
+  private List<IdentityLimit> identities;
 
   public Long getPerUser() {
     return perUser;
@@ -59,5 +66,13 @@ public class ClaimLimits {
 
   public void setPerIdentity(Long perIdentity) {
     this.perIdentity = perIdentity;
+  }
+
+  public List<IdentityLimit> getIdentities() {
+    return identities;
+  }
+
+  public void setIdentities(List<IdentityLimit> identities) {
+    this.identities = identities;
   }
 }

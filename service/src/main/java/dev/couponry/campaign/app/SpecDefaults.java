@@ -7,6 +7,7 @@ import dev.couponry.tenant.app.TenantSettings;
 import dev.couponry.tenant.domain.DefaultLimits;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * What specs get where they leave a field out: what the tenant's settings say when they are applied
@@ -47,7 +48,12 @@ public final class SpecDefaults {
               return new CampaignDefaults(
                   it.timeZone(),
                   new ClaimLimits(
-                      limits.campaignPerUser(), limits.campaignPerUserPerDay(), 0, 0, 0));
+                      limits.campaignPerUser(),
+                      limits.campaignPerUserPerDay(),
+                      0,
+                      0,
+                      0,
+                      List.of()));
             });
   }
 

@@ -3,6 +3,7 @@ package dev.couponry.campaign.domain;
 import dev.couponry.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What may still change of a published campaign: supplements (more budget, looser limits, bigger
@@ -65,6 +66,17 @@ final class CampaignChange {
     frozen.loosens("spec.limits.per_day", before.perDay(), after.perDay());
     frozen.loosens("spec.limits.total", before.total(), after.total());
     frozen.loosens("spec.limits.per_identity", before.perIdentity(), after.perIdentity());
+    Stream.concat(before.identities().stream(), after.identities().stream())
+        .map(IdentityLimit::kind)
+        .distinct()
+        .forEach(kind -> compareKind(frozen, kind, before, after));
+  }
+
+  /** A kind may get a limit of its own, or lose it, if that is no tighter for it. */
+  private static void compareKind(
+      Frozen frozen, String kind, ClaimLimits before, ClaimLimits after) {
+    frozen.loosens(
+        "spec.limits.identities", before.mostOfIdentity(kind), after.mostOfIdentity(kind));
   }
 
   /** Offers may be added, and their quotas may grow. */

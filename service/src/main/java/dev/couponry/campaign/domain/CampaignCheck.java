@@ -21,6 +21,8 @@ public final class CampaignCheck {
   private static final int MAX_PLACEMENT = 64;
   private static final int MAX_OFFERS = 100;
   private static final int MAX_RELEASES = 100;
+  private static final int MAX_KINDS = 10;
+  private static final int MAX_KIND = 64;
   private static final String NOT_SERVED = "is not served yet";
 
   private CampaignCheck() {}
@@ -125,6 +127,22 @@ public final class CampaignCheck {
     findings.range("spec.limits.per_day", limits.perDay(), 0, MAX_COUNT);
     findings.range("spec.limits.total", limits.total(), 0, MAX_COUNT);
     findings.range("spec.limits.per_identity", limits.perIdentity(), 0, MAX_COUNT);
+    checkKinds(findings, limits.identities());
+  }
+
+  /** A tally tells kind and hash of an identity apart by the first colon. */
+  private static void checkKinds(Findings findings, List<IdentityLimit> limits) {
+    if (findings.atMost("spec.limits.identities", limits.size(), MAX_KINDS)) {
+      for (int i = 0; i < limits.size(); i++) {
+        String field = "spec.limits.identities[" + i + "]";
+        String kind = limits.get(i).kind();
+        findings.length(field + ".kind", kind, 1, MAX_KIND);
+        findings.unless(kind.indexOf(':') < 0, field + ".kind", "must have no colon");
+        findings.range(field + ".limit", limits.get(i).limit(), 0, MAX_COUNT);
+      }
+      findings.distinct(
+          "spec.limits.identities", limits.stream().map(IdentityLimit::kind).toList());
+    }
   }
 
   private static void checkOffers(Findings findings, List<OfferSpec> offers) {

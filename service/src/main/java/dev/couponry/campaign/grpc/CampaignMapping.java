@@ -11,7 +11,6 @@ import dev.couponry.campaign.domain.CampaignCounters;
 import dev.couponry.campaign.domain.CampaignDefaults;
 import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.campaign.domain.CampaignType;
-import dev.couponry.campaign.domain.ClaimLimits;
 import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.Declaration;
 import dev.couponry.campaign.domain.DeletionPolicy;
@@ -65,7 +64,7 @@ final class CampaignMapping {
       complete.getSpecBuilder().setTimeZone(defaults.timeZone());
     }
     if (!proto.getSpec().hasLimits()) {
-      complete.getSpecBuilder().setLimits(toProto(defaults.limits()));
+      complete.getSpecBuilder().setLimits(LimitMapping.toProto(defaults.limits()));
     }
     return complete.build();
   }
@@ -112,7 +111,7 @@ final class CampaignMapping {
         toWindows(proto.getClaimWindowsList(), violations),
         proto.getPlacementsList(),
         new Audience(proto.getAudience().getExpression()),
-        toLimits(proto.getLimits()),
+        LimitMapping.toLimits(proto.getLimits()),
         proto.getSuspend(),
         toDeletion(proto.getDeletionPolicy(), violations),
         proto.getOffersList().stream()
@@ -135,7 +134,7 @@ final class CampaignMapping {
             .setEndTime(TimeMapping.toProto(spec.endTime()))
             .setApproval(toProto(spec.approval()))
             .addAllPlacements(spec.placements())
-            .setLimits(toProto(spec.limits()))
+            .setLimits(LimitMapping.toProto(spec.limits()))
             .setSuspend(spec.suspend())
             .setDeletionPolicy(
                 dev.couponry.v1.CampaignSpec.DeletionPolicy.valueOf(spec.deletionPolicy().name()));
@@ -260,25 +259,6 @@ final class CampaignMapping {
     return CampaignOffer.newBuilder()
         .setBatchRef(CouponBatchRef.newBuilder().setName(offer.batch()))
         .setQuota(offer.quota())
-        .build();
-  }
-
-  private static ClaimLimits toLimits(dev.couponry.v1.ClaimLimits proto) {
-    return new ClaimLimits(
-        proto.getPerUser(),
-        proto.getPerUserPerDay(),
-        proto.getPerDay(),
-        proto.getTotal(),
-        proto.getPerIdentity());
-  }
-
-  private static dev.couponry.v1.ClaimLimits toProto(ClaimLimits limits) {
-    return dev.couponry.v1.ClaimLimits.newBuilder()
-        .setPerUser(limits.perUser())
-        .setPerUserPerDay(limits.perUserPerDay())
-        .setPerDay(limits.perDay())
-        .setTotal(limits.total())
-        .setPerIdentity(limits.perIdentity())
         .build();
   }
 

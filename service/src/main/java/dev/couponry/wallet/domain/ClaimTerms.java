@@ -92,11 +92,18 @@ public final class ClaimTerms {
         user,
         today.toString(),
         limits.perUserPerDay());
-    for (Claimant.Identity identity : claimant.identities()) {
-      bounded(
-          found, LimitKind.IDENTITY, campaign.id(), identity.subject(), "", limits.perIdentity());
-    }
+    claimant.identities().forEach(identity -> bounded(found, limitOf(identity)));
     return found;
+  }
+
+  /** That of its kind, which goes by the kind's name, or else that of all. */
+  private Limit limitOf(Claimant.Identity identity) {
+    ClaimLimits limits = offer.campaign().spec().limits();
+    TallyKey key = new TallyKey(LimitKind.IDENTITY, offer.campaign().id(), identity.subject(), "");
+    return limits
+        .ofKind(identity.kind())
+        .map(own -> new Limit(key, own.limit(), LimitKind.IDENTITY.limit() + ":" + own.kind()))
+        .orElseGet(() -> new Limit(key, limits.perIdentity()));
   }
 
   private List<Limit> timed() {
@@ -134,8 +141,12 @@ public final class ClaimTerms {
 
   private static void bounded(
       List<Limit> found, LimitKind kind, UUID scope, String subject, String period, long most) {
-    if (most > 0) {
-      found.add(new Limit(new TallyKey(kind, scope, subject, period), most));
+    bounded(found, new Limit(new TallyKey(kind, scope, subject, period), most));
+  }
+
+  private static void bounded(List<Limit> found, Limit limit) {
+    if (limit.most() > 0) {
+      found.add(limit);
     }
   }
 }

@@ -30,25 +30,27 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
     if (!inAudience) {
       return Optional.of(Claimable.forOthers());
     }
-    List<LimitKind> full = full(offer);
+    List<Limit> full = full(offer);
     return first(full, LimitKind::personal)
         .map(Claimability::taken)
         .or(() -> first(full, LimitKind::forEver).map(Claimability::soldOut))
         .or(() -> Optional.of(later(offer, openings, opening.get(), full)));
   }
 
-  private static Claimable taken(LimitKind kind) {
+  private static Claimable taken(Limit limit) {
     return Claimable.never(
-        kind == LimitKind.BATCH_USER ? Claimable.State.CLAIMED : Claimable.State.LIMIT_REACHED,
-        kind);
+        limit.key().kind() == LimitKind.BATCH_USER
+            ? Claimable.State.CLAIMED
+            : Claimable.State.LIMIT_REACHED,
+        limit);
   }
 
-  private static Claimable soldOut(LimitKind kind) {
-    return Claimable.never(Claimable.State.SOLD_OUT, kind);
+  private static Claimable soldOut(Limit limit) {
+    return Claimable.never(Claimable.State.SOLD_OUT, limit);
   }
 
   /** What is full only for this window, day or release opens again. */
-  private Claimable later(Offer offer, Openings openings, Instant opening, List<LimitKind> full) {
+  private Claimable later(Offer offer, Openings openings, Instant opening, List<Limit> full) {
     if (now.isBefore(offer.campaign().spec().startTime())) {
       return Claimable.from(Claimable.State.NOT_STARTED, opening);
     }
@@ -63,9 +65,10 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
   }
 
   /** Not before all of what is full has begun anew. */
-  private Optional<Instant> again(Openings openings, List<LimitKind> full) {
+  private Optional<Instant> again(Openings openings, List<Limit> full) {
     Optional<Instant> earliest = Optional.of(now);
-    for (LimitKind kind : full) {
+    for (Limit limit : full) {
+      LimitKind kind = limit.key().kind();
       earliest = earliest.flatMap(so -> anew(openings, kind).map(it -> it.isAfter(so) ? it : so));
     }
     return earliest.flatMap(openings::from);
@@ -79,16 +82,15 @@ public record Claimability(Claimant claimant, Instant now, Map<TallyKey, Long> t
     };
   }
 
-  private List<LimitKind> full(Offer offer) {
+  private List<Limit> full(Offer offer) {
     return new ClaimTerms(offer, now)
         .ofClaim(claimant).stream()
             .filter(limit -> !limit.allows(taken.getOrDefault(limit.key(), 0L) + 1))
-            .map(limit -> limit.key().kind())
             .toList();
   }
 
-  private static Optional<LimitKind> first(List<LimitKind> full, Predicate<LimitKind> which) {
-    return full.stream().filter(which).findFirst();
+  private static Optional<Limit> first(List<Limit> full, Predicate<LimitKind> which) {
+    return full.stream().filter(limit -> which.test(limit.key().kind())).findFirst();
   }
 
   /** Whether a coupon claimed then would be over before it can be used. */

@@ -8,9 +8,9 @@ import java.util.Optional;
  * How an offer stands for a user.
  *
  * @param from when it can be claimed, if that is later
- * @param limit which one refuses, if one does
+ * @param limit the name of the one that refuses, if one does
  */
-public record Claimable(State state, Optional<Instant> from, Optional<LimitKind> limit)
+public record Claimable(State state, Optional<Instant> from, Optional<String> limit)
     implements Comparable<Claimable> {
 
   private static final Comparator<Claimable> ORDER =
@@ -35,8 +35,8 @@ public record Claimable(State state, Optional<Instant> from, Optional<LimitKind>
     return new Claimable(state, Optional.of(from), Optional.empty());
   }
 
-  static Claimable never(State state, LimitKind limit) {
-    return new Claimable(state, Optional.empty(), Optional.of(limit));
+  static Claimable never(State state, Limit limit) {
+    return new Claimable(state, Optional.empty(), Optional.of(limit.name()));
   }
 
   static Claimable forOthers() {

@@ -19,7 +19,7 @@ public record Claimant(String userId, List<Identity> identities) {
   /** An identity across accounts: its kind, and a hash that the caller made. */
   public record Identity(String kind, String hash) {
 
-    /** The identity whose subject this is; where kind and hash part does not matter to a tally. */
+    /** The identity whose subject this is; a kind has no colon. */
     static Identity ofSubject(String subject) {
       int colon = subject.indexOf(':');
       return new Identity(subject.substring(0, colon), subject.substring(colon + 1));

@@ -29,8 +29,8 @@ public enum LimitKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name in {@code metadata.limit}: what a part of a total is called after the total. */
-  public String limit() {
+  /** The usual name in {@code metadata.limit}: what a part of a total is called after the total. */
+  String limit() {
     return switch (this) {
       case RELEASE -> CAMPAIGN.label();
       case OFFER -> BATCH.label();

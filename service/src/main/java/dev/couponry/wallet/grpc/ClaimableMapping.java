@@ -10,7 +10,6 @@ import dev.couponry.v1.ClaimableOffer;
 import dev.couponry.v1.ListClaimableRequest;
 import dev.couponry.v1.ListClaimableResponse;
 import dev.couponry.wallet.app.ListClaimable;
-import dev.couponry.wallet.domain.LimitKind;
 import java.util.List;
 
 /** What can be claimed, as messages. */
@@ -75,7 +74,7 @@ final class ClaimableMapping {
             .setState(ClaimableOffer.State.valueOf(found.claimable().state().name()))
             .setEndTime(TimeMapping.toProto(campaign.endTime()));
     found.claimable().from().map(TimeMapping::toProto).ifPresent(offer::setNextClaimTime);
-    found.claimable().limit().map(LimitKind::limit).ifPresent(offer::setLimit);
+    found.claimable().limit().ifPresent(offer::setLimit);
     return offer.build();
   }
 }

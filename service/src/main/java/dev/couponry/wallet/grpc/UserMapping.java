@@ -56,6 +56,9 @@ public final class UserMapping {
   private static Claimant.Identity identity(Identity identity, Violations violations) {
     Fields.id(violations, "kind", identity.getKind());
     Fields.text(violations, "kind", identity.getKind(), MAX_KIND);
+    if (identity.getKind().indexOf(':') >= 0) {
+      violations.add("kind", "must have no colon");
+    }
     Fields.id(violations, "hash", identity.getHash());
     return new Claimant.Identity(identity.getKind(), identity.getHash());
   }

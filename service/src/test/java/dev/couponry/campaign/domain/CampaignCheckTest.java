@@ -5,12 +5,16 @@ import static dev.couponry.campaign.domain.Declared.START;
 import static dev.couponry.campaign.domain.Declared.between;
 import static dev.couponry.campaign.domain.Declared.campaign;
 import static dev.couponry.campaign.domain.Declared.declaration;
+import static dev.couponry.campaign.domain.Declared.kind;
+import static dev.couponry.campaign.domain.Declared.limitOfKinds;
+import static dev.couponry.campaign.domain.Declared.limits;
 import static dev.couponry.campaign.domain.Declared.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.couponry.refusal.Violation;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +25,7 @@ class CampaignCheckTest {
   @Test
   void aGoodDeclarationHasNoViolations() {
     assertThat(fields(campaign(Declared.BUDGET))).isEmpty();
-    assertThat(fields(campaign(new ClaimLimits(3, 1, 5_000, 10_000, 2)))).isEmpty();
+    assertThat(fields(campaign(limits(3, 1, 5_000, 10_000, 2)))).isEmpty();
   }
 
   @ParameterizedTest
@@ -64,6 +68,25 @@ class CampaignCheckTest {
 
     assertThat(CampaignCheck.violations(declared).stream().map(Violation::field))
         .containsExactly("campaign.name");
+  }
+
+  @Test
+  void kindsOfIdentitiesAreFewAndEachOnce() {
+    assertThat(fields(campaign(limitOfKinds(1, kind("phone", 2), kind("device", 0))))).isEmpty();
+    assertThat(
+            fields(
+                campaign(
+                    limitOfKinds(
+                        0, kind("", 1), kind("a:b", 1), kind("phone", -1), kind("phone", 1)))))
+        .containsExactly(
+            "campaign.spec.limits.identities[0].kind",
+            "campaign.spec.limits.identities[1].kind",
+            "campaign.spec.limits.identities[2].limit",
+            "campaign.spec.limits.identities[3]");
+    IdentityLimit[] many =
+        IntStream.range(0, 11).mapToObj(i -> kind("kind-" + i, 1)).toArray(IdentityLimit[]::new);
+    assertThat(fields(campaign(limitOfKinds(0, many))))
+        .containsExactly("campaign.spec.limits.identities");
   }
 
   @Test

@@ -7,6 +7,9 @@ import static dev.couponry.campaign.domain.Declared.batch;
 import static dev.couponry.campaign.domain.Declared.between;
 import static dev.couponry.campaign.domain.Declared.campaign;
 import static dev.couponry.campaign.domain.Declared.declaration;
+import static dev.couponry.campaign.domain.Declared.kind;
+import static dev.couponry.campaign.domain.Declared.limitOfKinds;
+import static dev.couponry.campaign.domain.Declared.limits;
 import static dev.couponry.campaign.domain.Declared.rule;
 import static dev.couponry.campaign.domain.Declared.stored;
 import static dev.couponry.campaign.domain.Declared.version;
@@ -27,14 +30,30 @@ class DecisionTest {
 
   @Test
   void limitsMayGrowOrBeLiftedAndNeverShrink() {
-    ClaimLimits before = new ClaimLimits(2, 1, 0, 100, 3);
+    ClaimLimits before = limits(2, 1, 0, 100, 3);
 
-    assertThat(frozen(campaign(before), campaign(new ClaimLimits(3, 0, 0, 100, 4)))).isEmpty();
-    assertThat(frozen(campaign(before), campaign(new ClaimLimits(1, 1, 10, 99, 0))))
+    assertThat(frozen(campaign(before), campaign(limits(3, 0, 0, 100, 4)))).isEmpty();
+    assertThat(frozen(campaign(before), campaign(limits(1, 1, 10, 99, 0))))
         .containsExactlyInAnyOrder(
             "campaign.spec.limits.per_user",
             "campaign.spec.limits.per_day",
             "campaign.spec.limits.total");
+  }
+
+  @Test
+  void aKindOfIdentityMayGetALimitOfItsOwnThatIsNoTighter() {
+    CampaignSpec before = campaign(limitOfKinds(2, kind("phone", 1)));
+
+    assertThat(frozen(before, campaign(limitOfKinds(2, kind("phone", 3), kind("device", 2)))))
+        .isEmpty();
+    assertThat(frozen(before, campaign(limitOfKinds(2)))).isEmpty();
+    assertThat(frozen(before, campaign(limitOfKinds(0, kind("phone", 0))))).isEmpty();
+    assertThat(frozen(before, campaign(limitOfKinds(2, kind("phone", 1), kind("device", 1)))))
+        .containsExactly("campaign.spec.limits.identities");
+    assertThat(frozen(campaign(limitOfKinds(1, kind("phone", 3))), campaign(limitOfKinds(1))))
+        .containsExactly("campaign.spec.limits.identities");
+    assertThat(frozen(campaign(limitOfKinds(0)), campaign(limitOfKinds(0, kind("phone", 9)))))
+        .containsExactly("campaign.spec.limits.identities");
   }
 
   @Test

@@ -63,6 +63,19 @@ final class Declared {
     return campaign(ClaimLimits.NONE, windows);
   }
 
+  static ClaimLimits limits(
+      long perUser, long perUserPerDay, long perDay, long total, long perIdentity) {
+    return new ClaimLimits(perUser, perUserPerDay, perDay, total, perIdentity, List.of());
+  }
+
+  static ClaimLimits limitOfKinds(long perIdentity, IdentityLimit... kinds) {
+    return new ClaimLimits(0, 0, 0, 0, perIdentity, List.of(kinds));
+  }
+
+  static IdentityLimit kind(String kind, long limit) {
+    return new IdentityLimit(kind, limit);
+  }
+
   static CampaignSpec suspended(CampaignSpec it) {
     return changed(it, it.startTime(), it.endTime(), true);
   }

@@ -14,6 +14,7 @@ import dev.couponry.campaign.domain.ClaimWindow;
 import dev.couponry.campaign.domain.CodeMode;
 import dev.couponry.campaign.domain.CodeSpec;
 import dev.couponry.campaign.domain.DeletionPolicy;
+import dev.couponry.campaign.domain.IdentityLimit;
 import dev.couponry.campaign.domain.OfferSpec;
 import dev.couponry.campaign.domain.ReleaseSpec;
 import dev.couponry.rules.CouponRule;
@@ -54,7 +55,7 @@ class SpecJsonTest {
                     new DailyWindow(new TimeOfDay(36_000), TimeOfDay.END_OF_DAY), 2_000)),
             List.of("CouponCenter", "ProductPage"),
             new Audience("user.new_user"),
-            new ClaimLimits(1, 2, 3, 4, 5),
+            new ClaimLimits(1, 2, 3, 4, 5, List.of(new IdentityLimit("phone", 6))),
             true,
             DeletionPolicy.REVOKE,
             List.of(new OfferSpec("other", 5)),
