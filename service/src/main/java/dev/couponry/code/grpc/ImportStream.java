@@ -4,15 +4,13 @@ import dev.couponry.code.app.ImportCodes;
 import dev.couponry.code.app.ImportedCodes;
 import dev.couponry.code.domain.ImportOutcome;
 import dev.couponry.code.domain.ImportReport;
-import dev.couponry.platform.access.Caller;
-import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.errors.Errors;
+import dev.couponry.platform.requests.ContentHash;
 import dev.couponry.platform.requests.Memory;
-import dev.couponry.platform.requests.Once;
-import dev.couponry.platform.requests.RequestKey;
+import dev.couponry.platform.requests.Upload;
+import dev.couponry.platform.requests.Uploads;
 import dev.couponry.refusal.Answer;
-import dev.couponry.refusal.Reason;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ImportCodesRequest;
@@ -21,115 +19,96 @@ import dev.couponry.v1.ImportedLines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** CouponService.ImportCodes: one message after the other, each done before the next is read. */
+/** CouponService.ImportCodes: every line is stored, and gets a result, as it comes. */
 @Singleton
 public final class ImportStream {
   private final ImportCodes importing;
-  private final Once once;
+  private final Uploads uploads;
 
-  ImportStream(ImportCodes importing, Once once) {
+  ImportStream(ImportCodes importing, Uploads uploads) {
     this.importing = importing;
-    this.once = once;
+    this.uploads = uploads;
   }
 
   /** Imports what comes in, and answers when the caller has said everything. */
   public Uni<ImportCodesResponse> receive(Multi<ImportCodesRequest> messages) {
-    Reception reception = new Reception(Callers.current());
-    return messages
-        .onItem()
-        .transformToUniAndConcatenate(reception::take)
-        .onItem()
-        .ignoreAsUni()
-        .chain(reception::end);
+    return uploads.receive(messages, new Lines());
   }
 
-  /** Where the codes go, and under which id. */
-  private record Header(String tenant, UUID requestId, String batch) {}
-
-  /** What is read between two messages. */
-  private final class Reception {
-    private final Caller caller;
+  /** The lines of one stream, and what has come of them. */
+  private final class Lines implements Upload<ImportCodesRequest, Chunk, ImportCodesResponse> {
     private final ContentHash content = new ContentHash();
     private final ImportReport report = new ImportReport();
-    private Header header;
+    private String tenant;
+    private String name;
     private ImportedCodes.Target batch;
-    private boolean again;
     private long lastLine;
 
-    Reception(Caller caller) {
-      this.caller = caller;
+    @Override
+    public String tenantOf(ImportCodesRequest first) {
+      return first.getTenant();
     }
 
-    Uni<Void> take(ImportCodesRequest message) {
-      return header == null ? open(message).chain(() -> add(message)) : add(message);
+    @Override
+    public Answer<UUID> header(ImportCodesRequest first, String ofCaller) {
+      tenant = ofCaller;
+      Violations violations = Violations.ofRequest();
+      name = Fields.id(violations, "batch", first.getBatch());
+      return violations.answer(Fields.uuid(violations, "request_id", first.getRequestId()));
     }
 
-    private Uni<Void> open(ImportCodesRequest message) {
-      return Errors.answer(caller.tenant(message.getTenant()).then(it -> header(message, it)))
-          .invoke(read -> header = read)
-          .chain(read -> once.isKnown(read.tenant(), caller.subject(), read.requestId()))
-          .invoke(known -> again = known)
-          .chain(() -> again ? Uni.createFrom().nullItem() : openBatch());
-    }
-
-    private Uni<Void> openBatch() {
-      return Errors.answer(importing.open(header.tenant(), header.batch()))
+    @Override
+    public Uni<Void> open() {
+      return Errors.answer(importing.open(tenant, name))
           .invoke(open -> batch = open)
           .replaceWithVoid();
     }
 
-    private Uni<Void> add(ImportCodesRequest message) {
-      return Errors.answer(Chunk.of(message, lastLine))
-          .chain(
-              chunk -> {
-                content.add(chunk);
-                lastLine = chunk.lastLine();
-                return again || chunk.codes().isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : importing
-                        .add(batch, chunk.codes())
-                        .invoke(outcomes -> report.add(chunk.firstLine(), outcomes))
-                        .replaceWithVoid();
-              });
+    @Override
+    public Answer<Chunk> read(ImportCodesRequest message) {
+      return Chunk.of(message, lastLine).map(this::counted);
     }
 
-    Uni<ImportCodesResponse> end() {
-      return header == null ? Errors.answer(nothing()) : Errors.answer(remember());
+    private Chunk counted(Chunk chunk) {
+      long line = chunk.firstLine();
+      for (String code : chunk.codes()) {
+        content.add(line++);
+        content.add(code.getBytes(StandardCharsets.UTF_8));
+      }
+      lastLine = chunk.lastLine();
+      return chunk;
     }
 
-    private Uni<Answer<ImportCodesResponse>> remember() {
-      var key =
-          new RequestKey(
-              header.tenant(), caller.subject(), header.requestId(), content.hash(header.batch()));
-      Memory<ImportCodesResponse> memory =
-          Memory.ofAWeek(ImportCodesResponse.parser(), answer -> answer.getAccepted() > 0);
-      return once.run(key, memory, tx -> Uni.createFrom().item(again ? forgotten() : told(tx)));
+    @Override
+    public Uni<Void> store(Chunk chunk) {
+      return chunk.codes().isEmpty()
+          ? Uni.createFrom().voidItem()
+          : importing
+              .add(batch, chunk.codes())
+              .invoke(outcomes -> report.add(chunk.firstLine(), outcomes))
+              .replaceWithVoid();
     }
 
-    private Answer<ImportCodesResponse> told(Tx tx) {
-      importing.end(tx, batch, header.batch(), report);
-      return Answer.done(response(report));
+    @Override
+    public byte[] hash() {
+      content.add(ImportCodesRequest.getDescriptor().getFullName().getBytes());
+      content.add(name.getBytes(StandardCharsets.UTF_8));
+      return content.hash();
     }
 
-    /** The answer's week was over while the stream came in. */
-    private Answer<ImportCodesResponse> forgotten() {
-      return Answer.refused(Reason.UNAVAILABLE, "the earlier answer is forgotten; send it again");
+    @Override
+    public Memory<ImportCodesResponse> memory() {
+      return Memory.ofAWeek(ImportCodesResponse.parser(), answer -> answer.getAccepted() > 0);
     }
-  }
 
-  private static Answer<Header> header(ImportCodesRequest message, String tenant) {
-    Violations violations = Violations.ofRequest();
-    UUID requestId = Fields.uuid(violations, "request_id", message.getRequestId());
-    Fields.id(violations, "batch", message.getBatch());
-    return violations.answer(new Header(tenant, requestId, message.getBatch()));
-  }
-
-  private static Answer<ImportCodesResponse> nothing() {
-    Violations violations = Violations.ofRequest();
-    violations.add("batch", "is required, in a first message");
-    return violations.answer(ImportCodesResponse.getDefaultInstance());
+    @Override
+    public Uni<Answer<ImportCodesResponse>> end(Tx tx) {
+      importing.end(tx, batch, name, report);
+      return Uni.createFrom().item(Answer.done(response(report)));
+    }
   }
 
   private static ImportCodesResponse response(ImportReport report) {
