@@ -50,7 +50,8 @@ class ArchitectureTest {
           "job",
           "event",
           "audit",
-          "tenant");
+          "tenant",
+          "outreach");
 
   /** Where a package must not be empty, as rooms and rings. */
   private static final Set<String> REQUIRED =
@@ -96,6 +97,10 @@ class ArchitectureTest {
           "tenant.app",
           "tenant.postgres",
           "tenant.grpc",
+          "outreach.domain",
+          "outreach.app",
+          "outreach.postgres",
+          "outreach.grpc",
           "event.publish");
 
   private static final String[] PURE = {

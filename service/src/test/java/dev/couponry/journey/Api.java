@@ -8,6 +8,7 @@ import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCouponBatchRequest;
 import dev.couponry.v1.ApprovalServiceGrpc;
+import dev.couponry.v1.AudienceServiceGrpc;
 import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.Campaign;
@@ -20,6 +21,8 @@ import dev.couponry.v1.ConfirmClaimResponse;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponServiceGrpc;
+import dev.couponry.v1.DeleteMembersRequest;
+import dev.couponry.v1.DeleteMembersResponse;
 import dev.couponry.v1.EventServiceGrpc;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.ExportCodesResponse;
@@ -35,6 +38,8 @@ import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.ListGrantResultsRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.PricingServiceGrpc;
+import dev.couponry.v1.PutMembersRequest;
+import dev.couponry.v1.PutMembersResponse;
 import dev.couponry.v1.RedeemCouponRequest;
 import dev.couponry.v1.RedeemCouponResponse;
 import dev.couponry.v1.Redemption;
@@ -68,6 +73,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A caller of the service over gRPC, as an order service would be. */
 final class Api implements AutoCloseable {
@@ -80,6 +87,7 @@ final class Api implements AutoCloseable {
   final JobServiceGrpc.JobServiceBlockingStub jobs;
   final EventServiceGrpc.EventServiceBlockingStub events;
   final ApprovalServiceGrpc.ApprovalServiceBlockingStub approvals;
+  final AudienceServiceGrpc.AudienceServiceBlockingStub audiences;
   final AuditServiceGrpc.AuditServiceBlockingStub audit;
   final TenantServiceGrpc.TenantServiceBlockingStub tenants;
 
@@ -120,6 +128,7 @@ final class Api implements AutoCloseable {
     jobs = JobServiceGrpc.newBlockingStub(patient);
     events = EventServiceGrpc.newBlockingStub(patient);
     approvals = ApprovalServiceGrpc.newBlockingStub(patient);
+    audiences = AudienceServiceGrpc.newBlockingStub(patient);
     audit = AuditServiceGrpc.newBlockingStub(patient);
     tenants = TenantServiceGrpc.newBlockingStub(patient);
   }
@@ -179,19 +188,91 @@ final class Api implements AutoCloseable {
       List<UserContext> users,
       int perMessage,
       Runnable opened) {
-    BlockingClientCall<StartGrantRequest, StartGrantResponse> call = walletStreams().startGrant();
+    StartGrantRequest header =
+        StartGrantRequest.newBuilder()
+            .setRequestId(requestId)
+            .setCampaign(batch.getSpec().getCampaignRef().getName())
+            .setBatch(batch.getName())
+            .setReason("for the festival")
+            .build();
+    return send(
+        walletStreams().startGrant(),
+        header,
+        opened,
+        parts(users, perMessage)
+            .map(part -> StartGrantRequest.newBuilder().addAllUsers(part).build())
+            .toList());
+  }
+
+  /** Begins a job that grants to those in a list. */
+  StartGrantResponse startGrant(CouponBatch batch, String requestId, String audience) {
+    StartGrantRequest header =
+        StartGrantRequest.newBuilder()
+            .setRequestId(requestId)
+            .setCampaign(batch.getSpec().getCampaignRef().getName())
+            .setBatch(batch.getName())
+            .setAudience(audience)
+            .build();
+    return send(walletStreams().startGrant(), header, () -> {}, List.of());
+  }
+
+  /** Sends users to a list in messages of so many. */
+  PutMembersResponse putMembers(
+      String audience, String requestId, List<String> users, int perMessage) {
+    return send(
+        audienceStreams().putMembers(),
+        PutMembersRequest.newBuilder().setRequestId(requestId).setAudience(audience).build(),
+        () -> {},
+        parts(users, perMessage)
+            .map(part -> PutMembersRequest.newBuilder().addAllUserIds(part).build())
+            .toList());
+  }
+
+  PutMembersResponse putMembers(String audience, String... users) {
+    return putMembers(audience, id(), List.of(users), 1_000);
+  }
+
+  DeleteMembersResponse deleteMembers(String audience, String... users) {
+    return send(
+        audienceStreams().deleteMembers(),
+        DeleteMembersRequest.newBuilder().setRequestId(id()).setAudience(audience).build(),
+        () -> {},
+        List.of(DeleteMembersRequest.newBuilder().addAllUserIds(List.of(users)).build()));
+  }
+
+  DeleteMembersResponse deleteAudience(String audience, String requestId) {
+    return send(
+        audienceStreams().deleteMembers(),
+        DeleteMembersRequest.newBuilder()
+            .setRequestId(requestId)
+            .setAudience(audience)
+            .setAll(true)
+            .build(),
+        () -> {},
+        List.of());
+  }
+
+  AudienceServiceGrpc.AudienceServiceBlockingV2Stub audienceStreams() {
+    return AudienceServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(5, TimeUnit.MINUTES);
+  }
+
+  private static <T> Stream<List<T>> parts(List<T> all, int size) {
+    return IntStream.range(0, (all.size() + size - 1) / size)
+        .mapToObj(i -> all.subList(i * size, Math.min(all.size(), (i + 1) * size)));
+  }
+
+  /**
+   * Sends a stream and reads its answer.
+   *
+   * @param opened is done when the first message is sent and before the others
+   */
+  private static <Q, R> R send(
+      BlockingClientCall<Q, R> call, Q first, Runnable opened, List<Q> others) {
     try {
-      call.write(
-          StartGrantRequest.newBuilder()
-              .setRequestId(requestId)
-              .setCampaign(batch.getSpec().getCampaignRef().getName())
-              .setBatch(batch.getName())
-              .setReason("for the festival")
-              .build());
+      call.write(first);
       opened.run();
-      for (int from = 0; from < users.size(); from += perMessage) {
-        List<UserContext> part = users.subList(from, Math.min(users.size(), from + perMessage));
-        call.write(StartGrantRequest.newBuilder().addAllUsers(part).build());
+      for (Q message : others) {
+        call.write(message);
       }
       call.halfClose();
       return call.read();
@@ -276,20 +357,13 @@ final class Api implements AutoCloseable {
   /** Imports a file's lines in messages of so many, from its first line on. */
   ImportCodesResponse importCodes(
       String batch, String requestId, List<String> lines, int perMessage) {
-    BlockingClientCall<ImportCodesRequest, ImportCodesResponse> call = streams().importCodes();
-    try {
-      call.write(ImportCodesRequest.newBuilder().setRequestId(requestId).setBatch(batch).build());
-      for (int from = 0; from < lines.size(); from += perMessage) {
-        List<String> part = lines.subList(from, Math.min(lines.size(), from + perMessage));
-        call.write(ImportCodesRequest.newBuilder().addAllCodes(part).build());
-      }
-      call.halfClose();
-      return call.read();
-    } catch (StatusException refused) {
-      throw refused.getStatus().asRuntimeException(refused.getTrailers());
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
+    return send(
+        streams().importCodes(),
+        ImportCodesRequest.newBuilder().setRequestId(requestId).setBatch(batch).build(),
+        () -> {},
+        parts(lines, perMessage)
+            .map(part -> ImportCodesRequest.newBuilder().addAllCodes(part).build())
+            .toList());
   }
 
   Iterator<ExportCodesResponse> exportCodes(ExportCodesRequest request) {

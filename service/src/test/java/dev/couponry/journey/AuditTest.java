@@ -21,6 +21,7 @@ import dev.couponry.v1.CouponFilter;
 import dev.couponry.v1.DecideApprovalRequest;
 import dev.couponry.v1.DeleteCampaignRequest;
 import dev.couponry.v1.DeleteCouponBatchRequest;
+import dev.couponry.v1.DeleteMembersRequest;
 import dev.couponry.v1.EraseUserRequest;
 import dev.couponry.v1.ExportCodesRequest;
 import dev.couponry.v1.HaltCampaignRequest;
@@ -28,6 +29,7 @@ import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ListAuditEntriesRequest;
 import dev.couponry.v1.MergeUsersRequest;
 import dev.couponry.v1.NotedAuditEntry;
+import dev.couponry.v1.PutMembersRequest;
 import dev.couponry.v1.ReplayDeadLettersRequest;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.Revision;
@@ -298,7 +300,31 @@ class AuditTest extends Journey {
             .setRequestId(Api.id())
             .setSink("kafka")
             .build());
+    administerAudience();
     administerTenant();
+  }
+
+  private void administerAudience() throws Exception {
+    var put = api.audienceStreams().putMembers();
+    put.write(
+        PutMembersRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setAudience("staff")
+            .addUserIds("ann")
+            .build());
+    put.halfClose();
+    assertThat(put.read().getAdded()).isEqualTo(1);
+    var delete = api.audienceStreams().deleteMembers();
+    delete.write(
+        DeleteMembersRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setAudience("staff")
+            .setAll(true)
+            .build());
+    delete.halfClose();
+    assertThat(delete.read().getDeleted()).isEqualTo(1);
   }
 
   private void administerTenant() {

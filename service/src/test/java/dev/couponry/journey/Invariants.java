@@ -142,6 +142,13 @@ final class Invariants {
             WHERE k.campaign_id = c.campaign_id AND k.acquisition = 'GRANTED')
         """);
     BREACHES.put(
+        "a list counts the users who are in it",
+        """
+        SELECT a.name, a.size FROM audience a
+        WHERE a.delete_time IS NULL AND a.size <> (SELECT count(*) FROM audience_member m
+          WHERE m.audience_id = a.audience_id)
+        """);
+    BREACHES.put(
         "what was reserved and paid for is one coupon, of its batch and campaign",
         """
         SELECT r.reservation_id FROM claim_reservation r

@@ -81,6 +81,24 @@ class ListClaimableTest extends Journey {
   }
 
   @Test
+  void whoIsInOneOfTheListsCanClaim() {
+    String staff = Api.name("staff");
+    CouponBatch forStaff =
+        offer(spec -> spec.setAudience(Audience.newBuilder().addLists("nobody").addLists(staff)));
+    CouponBatch forNobody =
+        offer(spec -> spec.setAudience(Audience.newBuilder().addLists("nobody")));
+    api.putMembers(staff, user.getUserId());
+
+    assertThat(list())
+        .extracting(ClaimableOffer::getBatch, ClaimableOffer::getState, ClaimableOffer::getLimit)
+        .containsExactly(
+            tuple(forStaff, State.CLAIM_NOW, ""), tuple(forNobody, State.NOT_IN_AUDIENCE, ""));
+
+    api.deleteMembers(staff, user.getUserId());
+    assertThat(list()).allMatch(it -> it.getState() == State.NOT_IN_AUDIENCE);
+  }
+
+  @Test
   void whatIsGoneForTheWindowOrTheDayComesAgain() {
     CouponBatch window =
         offer(

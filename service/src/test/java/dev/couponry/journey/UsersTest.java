@@ -58,8 +58,10 @@ class UsersTest extends Journey {
     final Redemption sharedLock;
     final Redemption released;
     final ClaimReservation reserved;
+    final String list = Api.name("list");
 
     Belongings(String user) {
+      api.putMembers(list, user, Api.name("other"));
       Campaign.Builder limits =
           Samples.withLimits(ClaimLimits.newBuilder().setPerUser(50).setPerUserPerDay(20).build())
               .toBuilder();
@@ -157,6 +159,20 @@ class UsersTest extends Journey {
   }
 
   @Test
+  void whoIsInAListIsInItAsTheOtherAndOnceIfBothWere() {
+    String annsList = Api.name("list");
+    String both = Api.name("list");
+    api.putMembers(annsList, ann, "somebody");
+    api.putMembers(both, ann, bob, "somebody");
+
+    merge(ann, bob, Api.id());
+
+    assertThat(api.putMembers(annsList, bob).getPresent()).isEqualTo(1);
+    assertThat(api.deleteMembers(annsList, ann, bob).getDeleted()).isEqualTo(1);
+    assertThat(api.deleteMembers(both, ann, bob).getDeleted()).isEqualTo(1);
+  }
+
+  @Test
   void whoeverIsMergedMayBeMergedAgainAlsoBackToWhereItBegan() {
     Belongings anns = new Belongings(ann);
     String user = ann;
@@ -209,7 +225,14 @@ class UsersTest extends Journey {
             .setReason("a test")
             .build());
     assertThat(tablesWith(ann))
-        .contains("coupon", "redemption", "tally", "request", "void_coupons", "code_miss");
+        .contains(
+            "coupon",
+            "redemption",
+            "tally",
+            "request",
+            "void_coupons",
+            "code_miss",
+            "audience_member");
 
     String requestId = Api.id();
     long rows = erase(ann, requestId);
@@ -221,6 +244,7 @@ class UsersTest extends Journey {
     assertThat(nobody).startsWith("erased-");
     anns.areThere(nobody);
     assertThat(wallet(ann)).isEmpty();
+    assertThat(api.deleteAudience(anns.list, Api.id()).getDeleted()).isEqualTo(1);
     anns.goOn(nobody);
     var audit =
         api.audit

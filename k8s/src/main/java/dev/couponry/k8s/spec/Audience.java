@@ -2,8 +2,9 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 
-/** Who may claim. */
+/** Who may claim: those for whom the condition holds and who are in one of the lists. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public class Audience {
   @JsonPropertyDescription(
@@ -13,11 +14,25 @@ public class Audience {
           + "in the audience. Empty: everybody.")
   private String expression;
 
+  @JsonPropertyDescription(
+      "Names of lists of users, at most 10: who is in any of them is in the audience, if the "
+          + "condition holds too. A list is looked up with the claim, so it may be put later and "
+          + "change at any time. Empty: everybody.")
+  private List<String> lists;
+
   public String getExpression() {
     return expression;
   }
 
   public void setExpression(String expression) {
     this.expression = expression;
+  }
+
+  public List<String> getLists() {
+    return lists;
+  }
+
+  public void setLists(List<String> lists) {
+    this.lists = lists;
   }
 }

@@ -21,6 +21,7 @@ public final class CampaignCheck {
   private static final int MAX_PLACEMENT = 64;
   private static final int MAX_OFFERS = 100;
   private static final int MAX_RELEASES = 100;
+  private static final int MAX_LISTS = 10;
   private static final int MAX_KINDS = 10;
   private static final int MAX_KIND = 64;
   private static final String NOT_SERVED = "is not served yet";
@@ -41,6 +42,7 @@ public final class CampaignCheck {
     checkBudgetRef(findings, declared.name(), spec);
     checkWindows(findings, spec.claimWindows());
     checkPlacements(findings, spec.placements());
+    checkAudience(findings, spec.audience());
     checkLimits(findings, spec.limits());
     PackCheck.check(findings, spec.packs());
     checkOffers(findings, spec.offers());
@@ -118,6 +120,16 @@ public final class CampaignCheck {
         findings.length("spec.placements[" + i + "]", placements.get(i), 1, MAX_PLACEMENT);
       }
       findings.distinct("spec.placements", placements);
+    }
+  }
+
+  private static void checkAudience(Findings findings, Audience audience) {
+    List<String> lists = audience.lists();
+    if (findings.atMost("spec.audience.lists", lists.size(), MAX_LISTS)) {
+      for (int i = 0; i < lists.size(); i++) {
+        findings.name("spec.audience.lists[" + i + "]", lists.get(i));
+      }
+      findings.distinct("spec.audience.lists", lists);
     }
   }
 

@@ -7,11 +7,9 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Gathers what is wrong with a declaration, each with its path. */
 final class Findings {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final int ID_LENGTH = 128;
 
   private final String path;
@@ -43,10 +41,7 @@ final class Findings {
 
   /** A name as in Kubernetes. */
   void name(String field, String text) {
-    unless(
-        NAME.matcher(text).matches(),
-        field,
-        "must be 1 to 63 lower-case letters, digits and hyphens, and start and end with no hyphen");
+    ResourceName.problem(text).ifPresent(problem -> add(field, problem));
   }
 
   void currency(String field, String code) {

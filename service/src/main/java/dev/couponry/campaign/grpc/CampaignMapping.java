@@ -110,7 +110,8 @@ final class CampaignMapping {
         toPolicy(proto.getApproval(), violations.in("approval")),
         toWindows(proto.getClaimWindowsList(), violations),
         proto.getPlacementsList(),
-        new Audience(proto.getAudience().getExpression()),
+        new Audience(
+            proto.getAudience().getExpression(), List.copyOf(proto.getAudience().getListsList())),
         LimitMapping.toLimits(proto.getLimits()),
         proto.getSuspend(),
         toDeletion(proto.getDeletionPolicy(), violations),
@@ -139,7 +140,10 @@ final class CampaignMapping {
             .setDeletionPolicy(
                 dev.couponry.v1.CampaignSpec.DeletionPolicy.valueOf(spec.deletionPolicy().name()));
     if (!spec.audience().equals(Audience.EVERYBODY)) {
-      proto.getAudienceBuilder().setExpression(spec.audience().expression());
+      proto
+          .getAudienceBuilder()
+          .setExpression(spec.audience().expression())
+          .addAllLists(spec.audience().lists());
     }
     spec.budget().ifPresent(budget -> proto.setBudget(toProto(budget)));
     if (!spec.budgetRef().isEmpty()) {

@@ -32,11 +32,16 @@ public class AccessTable {
   private static final Set<Role> RUN_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR);
   private static final Set<Role> SEE_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER);
 
+  private static final Set<Role> EDIT_AUDIENCES = Set.of(ADMIN, CAMPAIGN_EDITOR);
   private static final Set<Role> ONLY_ADMINS = Set.of(ADMIN);
   private static final Set<Role> SEE_AUDIT = Set.of(ADMIN, FINANCE);
 
   private static final Map<String, Set<Role>> ROLES =
       Map.ofEntries(
+          Map.entry("couponry.v1.AudienceService/PutMembers", EDIT_AUDIENCES),
+          Map.entry("couponry.v1.AudienceService/DeleteMembers", EDIT_AUDIENCES),
+          Map.entry(
+              "couponry.v1.AudienceService/ListAudiences", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
           Map.entry("couponry.v1.AuditService/ListAuditEntries", SEE_AUDIT),
           Map.entry("couponry.v1.AuditService/VerifyAudit", SEE_AUDIT),
           Map.entry("couponry.v1.CampaignService/ApplyCampaign", EDIT_CAMPAIGNS),

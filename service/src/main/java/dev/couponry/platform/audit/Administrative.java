@@ -11,6 +11,8 @@ final class Administrative {
   static final Set<String> CALLS =
       Set.of(
           "couponry.v1.ApprovalService/DecideApproval",
+          "couponry.v1.AudienceService/DeleteMembers",
+          "couponry.v1.AudienceService/PutMembers",
           "couponry.v1.CampaignService/ApplyCampaign",
           "couponry.v1.CampaignService/DeleteCampaign",
           "couponry.v1.CampaignService/HaltCampaign",
@@ -31,6 +33,7 @@ final class Administrative {
   static final Set<String> OTHERS =
       Set.of(
           "couponry.v1.ApprovalService/ListApprovals",
+          "couponry.v1.AudienceService/ListAudiences",
           "couponry.v1.AuditService/ListAuditEntries",
           "couponry.v1.AuditService/VerifyAudit",
           "couponry.v1.CampaignService/GetCampaign",

@@ -16,7 +16,8 @@ final class ReasonCodes {
           REDEMPTION_NOT_FOUND,
           JOB_NOT_FOUND,
           RESERVATION_NOT_FOUND,
-          PACK_NOT_FOUND ->
+          PACK_NOT_FOUND,
+          AUDIENCE_NOT_FOUND ->
           Status.Code.NOT_FOUND;
       case STOCK_EXHAUSTED,
           OUTSIDE_CLAIM_WINDOW,

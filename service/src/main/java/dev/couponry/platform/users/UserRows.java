@@ -11,6 +11,7 @@ public interface UserRows {
 
   /** The order in which rows are changed: that of locks, and what takes long is last. */
   enum Turn {
+    LISTS,
     REDEMPTIONS,
     COUPONS,
     REST,

@@ -1,9 +1,10 @@
 package dev.couponry.wallet.app;
 
-import dev.couponry.campaign.app.AudienceConditions;
+import dev.couponry.campaign.domain.Audience;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.users.User;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
@@ -23,13 +24,13 @@ import java.util.function.BiFunction;
 @Singleton
 final class AdmitClaim {
   private final FindOffers finding;
-  private final AudienceConditions conditions;
+  private final Guests guests;
   private final Clock clock;
   private final Kernel kernel;
 
-  AdmitClaim(FindOffers finding, AudienceConditions conditions, Clock clock, Kernel kernel) {
+  AdmitClaim(FindOffers finding, Guests guests, Clock clock, Kernel kernel) {
     this.finding = finding;
-    this.conditions = conditions;
+    this.guests = guests;
     this.clock = clock;
     this.kernel = kernel;
   }
@@ -65,15 +66,10 @@ final class AdmitClaim {
               before ->
                   route
                       .apply(offer, now)
-                      .then(
-                          period ->
-                              inAudience(command, offer)
-                                  ? Answer.done(period)
-                                  : notInAudience(offer))
                       .map(period -> with(before, wanted(command, offer, now, period))));
     }
     return open.fold(
-        wanted -> count(tx, command.tenant(), wanted),
+        wanted -> invite(tx, command, wanted),
         refusal -> Uni.createFrom().item(Answer.refused(refusal)));
   }
 
@@ -82,12 +78,22 @@ final class AdmitClaim {
     return before;
   }
 
-  private boolean inAudience(ClaimCoupon.Command command, Offer offer) {
-    String expression = offer.campaign().spec().audience().expression();
-    return conditions.hold(expression, command.profile());
+  /** All are of the campaign that is claimed of. */
+  private Uni<Answer<List<Admitted>>> invite(
+      Tx tx, ClaimCoupon.Command command, List<Admitted> wanted) {
+    Offer offer = wanted.get(0).offer();
+    Audience audience = offer.campaign().spec().audience();
+    User user = new User(command.tenant(), command.claimant().userId());
+    return guests
+        .of(tx, user, command.profile(), List.of(audience))
+        .chain(
+            invited ->
+                invited.test(audience)
+                    ? count(tx, command.tenant(), wanted)
+                    : Uni.createFrom().item(notInAudience(offer)));
   }
 
-  private static Answer<ValidityPeriod> notInAudience(Offer offer) {
+  private static Answer<List<Admitted>> notInAudience(Offer offer) {
     return Answer.refused(
         Refusal.of(
                 Reason.NOT_IN_AUDIENCE,

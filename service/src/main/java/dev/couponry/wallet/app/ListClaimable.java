@@ -1,10 +1,11 @@
 package dev.couponry.wallet.app;
 
-import dev.couponry.campaign.app.AudienceConditions;
+import dev.couponry.campaign.domain.Audience;
 import dev.couponry.campaign.domain.CampaignType;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.campaign.domain.Profile;
 import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.users.User;
 import dev.couponry.wallet.domain.ClaimTerms;
 import dev.couponry.wallet.domain.Claimability;
 import dev.couponry.wallet.domain.Claimable;
@@ -21,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** 领券中心: how the offers of a placement stand for a user. One read tells what the user has. */
+/**
+ * 领券中心: how the offers of a placement stand for a user. One read tells what the user has, and one
+ * more in which lists the user is, if a campaign names any.
+ */
 @Singleton
 public final class ListClaimable {
   private static final Comparator<Found> ORDER =
@@ -32,12 +36,12 @@ public final class ListClaimable {
 
   private final Showcase showcase;
   private final Tallies tallies;
-  private final AudienceConditions conditions;
+  private final Guests guests;
 
-  ListClaimable(Showcase showcase, Tallies tallies, AudienceConditions conditions) {
+  ListClaimable(Showcase showcase, Tallies tallies, Guests guests) {
     this.showcase = showcase;
     this.tallies = tallies;
-    this.conditions = conditions;
+    this.guests = guests;
   }
 
   /**
@@ -59,31 +63,41 @@ public final class ListClaimable {
               Instant now = shown.now();
               return tallies
                   .peek(tx, question.tenant(), personal(shown.offers(), question.claimant(), now))
-                  .map(
+                  .chain(
                       mine -> {
                         Map<TallyKey, Long> taken = new HashMap<>(shown.taken());
                         taken.putAll(mine);
                         return found(
+                            tx,
                             shown.offers(),
-                            question.profile(),
+                            question,
                             new Claimability(question.claimant(), now, taken));
                       });
             });
   }
 
-  private List<Found> found(List<Offer> offers, Profile profile, Claimability claimability) {
-    return offers.stream()
-        .filter(offer -> offer.campaign().spec().type() != CampaignType.GRANT)
-        .flatMap(
-            offer ->
-                claimability.of(offer, inAudience(offer, profile)).stream()
-                    .map(it -> new Found(offer, it)))
-        .sorted(ORDER)
-        .toList();
+  private Uni<List<Found>> found(
+      Tx tx, List<Offer> offers, Question question, Claimability claimability) {
+    List<Offer> byUsers =
+        offers.stream()
+            .filter(offer -> offer.campaign().spec().type() != CampaignType.GRANT)
+            .toList();
+    User user = new User(question.tenant(), question.claimant().userId());
+    return guests
+        .of(tx, user, question.profile(), byUsers.stream().map(ListClaimable::audience).toList())
+        .map(
+            invited ->
+                byUsers.stream()
+                    .flatMap(
+                        offer ->
+                            claimability.of(offer, invited.test(audience(offer))).stream()
+                                .map(it -> new Found(offer, it)))
+                    .sorted(ORDER)
+                    .toList());
   }
 
-  private boolean inAudience(Offer offer, Profile profile) {
-    return conditions.hold(offer.campaign().spec().audience().expression(), profile);
+  private static Audience audience(Offer offer) {
+    return offer.campaign().spec().audience();
   }
 
   private static Set<TallyKey> personal(List<Offer> offers, Claimant claimant, Instant now) {

@@ -24,6 +24,9 @@ import java.util.Map;
  */
 @Singleton
 public final class StartGrant {
+  /** To how many users a job grants at most. */
+  public static final long MOST_USERS = 1_000_000;
+
   private static final Duration CHUNK_CAP = Duration.ofSeconds(10);
 
   private final Transactions transactions;
@@ -31,6 +34,7 @@ public final class StartGrant {
   private final Clock clock;
   private final GrantTasks tasks;
   private final Jobs jobs;
+  private final ListedUsers listed;
   private final Ids ids;
   private final Audit audit;
 
@@ -40,6 +44,7 @@ public final class StartGrant {
       Clock clock,
       GrantTasks tasks,
       Jobs jobs,
+      ListedUsers listed,
       Ids ids,
       Audit audit) {
     this.transactions = transactions;
@@ -47,16 +52,54 @@ public final class StartGrant {
     this.clock = clock;
     this.tasks = tasks;
     this.jobs = jobs;
+    this.listed = listed;
     this.ids = ids;
     this.audit = audit;
   }
 
-  /** What is to be granted. */
+  /**
+   * What is to be granted.
+   *
+   * @param audience to those of this list; empty: to those who are added
+   */
   public record Command(
-      String tenant, String campaign, String batch, boolean ignoreUserLimits, String channel) {}
+      String tenant,
+      String campaign,
+      String batch,
+      boolean ignoreUserLimits,
+      String channel,
+      String audience) {}
 
-  /** A task that takes users; refused if the offer gives nothing to anybody now. */
-  public Uni<Answer<GrantTasks.Task>> open(Command command) {
+  /**
+   * A task that takes users.
+   *
+   * @param audience whose users it has; empty: it takes them as they are added
+   * @param users how many it has already
+   */
+  public record Opened(GrantTasks.Task task, String audience, long users) {}
+
+  /**
+   * A task that takes users, or has those of a list; refused if the offer gives nothing to anybody
+   * now.
+   */
+  public Uni<Answer<Opened>> open(Command command) {
+    return add(command)
+        .chain(
+            added ->
+                added.fold(
+                    task -> fill(task, command.audience()),
+                    refusal -> Uni.createFrom().item(Answer.<Opened>refused(refusal))));
+  }
+
+  private Uni<Answer<Opened>> fill(GrantTasks.Task task, String audience) {
+    return audience.isEmpty()
+        ? Uni.createFrom().item(Answer.done(new Opened(task, "", 0)))
+        : listed
+            .copy(task, audience, MOST_USERS)
+            .map(copied -> copied.map(users -> new Opened(task, audience, users)));
+  }
+
+  private Uni<Answer<GrantTasks.Task>> add(Command command) {
     GrantTasks.Task task =
         new GrantTasks.Task(
             ids.next(),
@@ -91,7 +134,8 @@ public final class StartGrant {
   }
 
   /** Begins the job, within the unit of work, for so many users. */
-  public Uni<Job> begin(Tx tx, GrantTasks.Task task, long users, String reason, String caller) {
+  public Uni<Job> begin(Tx tx, Opened opened, long users, String reason, String caller) {
+    GrantTasks.Task task = opened.task();
     return clock
         .now(tx)
         .map(
@@ -99,16 +143,18 @@ public final class StartGrant {
                 Job.begun(task.jobId(), task.tenant(), JobKind.GRANT_COUPONS, reason, caller, now)
                     .expecting(users, now))
         .call(job -> jobs.add(tx, job).chain(() -> jobs.update(tx, job)))
-        .invoke(job -> record(tx, task, job));
+        .invoke(job -> record(tx, opened, job));
   }
 
-  private void record(Tx tx, GrantTasks.Task task, Job job) {
+  private void record(Tx tx, Opened opened, Job job) {
+    GrantTasks.Task task = opened.task();
     Map<String, String> detail =
         Map.of(
             "kind", job.kind().name(),
             "reason", job.reason(),
             "campaign", task.campaign(),
             "batch", task.batch(),
+            "audience", opened.audience(),
             "ignore_user_limits", Boolean.toString(task.ignoreUserLimits()),
             "users", Long.toString(job.expected().orElseThrow()));
     audit.record(tx, Audit.Entry.of(job.tenant(), "job", job.id().toString(), detail));

@@ -9,6 +9,7 @@ import static dev.couponry.campaign.domain.Declared.kind;
 import static dev.couponry.campaign.domain.Declared.limitOfKinds;
 import static dev.couponry.campaign.domain.Declared.limits;
 import static dev.couponry.campaign.domain.Declared.window;
+import static dev.couponry.campaign.domain.Declared.withAudience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -68,6 +69,16 @@ class CampaignCheckTest {
 
     assertThat(CampaignCheck.violations(declared).stream().map(Violation::field))
         .containsExactly("campaign.name");
+  }
+
+  @Test
+  void listsOfAnAudienceHaveNamesAndAreFew() {
+    assertThat(fields(withAudience(campaign(), new Audience("", List.of("vips", "Staff", "vips")))))
+        .containsExactly("campaign.spec.audience.lists[1]", "campaign.spec.audience.lists[2]");
+    List<String> many = IntStream.range(0, 11).mapToObj(i -> "list-" + i).toList();
+    assertThat(fields(withAudience(campaign(), new Audience("", many))))
+        .containsExactly("campaign.spec.audience.lists");
+    assertThat(fields(withAudience(campaign(), new Audience("", many.subList(0, 10))))).isEmpty();
   }
 
   @Test

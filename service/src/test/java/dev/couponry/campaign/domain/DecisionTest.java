@@ -14,6 +14,7 @@ import static dev.couponry.campaign.domain.Declared.rule;
 import static dev.couponry.campaign.domain.Declared.stored;
 import static dev.couponry.campaign.domain.Declared.version;
 import static dev.couponry.campaign.domain.Declared.window;
+import static dev.couponry.campaign.domain.Declared.withAudience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couponry.campaign.domain.Applied.Outcome;
@@ -54,6 +55,14 @@ class DecisionTest {
         .containsExactly("campaign.spec.limits.identities");
     assertThat(frozen(campaign(limitOfKinds(0)), campaign(limitOfKinds(0, kind("phone", 9)))))
         .containsExactly("campaign.spec.limits.identities");
+  }
+
+  @Test
+  void theListsOfAnAudienceStay() {
+    CampaignSpec before = campaign();
+
+    assertThat(frozen(before, withAudience(before, new Audience("", List.of("staff")))))
+        .containsExactly("campaign.spec.audience");
   }
 
   @Test

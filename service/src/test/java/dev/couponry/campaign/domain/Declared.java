@@ -77,15 +77,19 @@ final class Declared {
   }
 
   static CampaignSpec suspended(CampaignSpec it) {
-    return changed(it, it.startTime(), it.endTime(), true);
+    return changed(it, it.startTime(), it.endTime(), it.audience(), true);
   }
 
   static CampaignSpec between(CampaignSpec it, Instant start, Instant end) {
-    return changed(it, start, end, it.suspend());
+    return changed(it, start, end, it.audience(), it.suspend());
+  }
+
+  static CampaignSpec withAudience(CampaignSpec it, Audience audience) {
+    return changed(it, it.startTime(), it.endTime(), audience, it.suspend());
   }
 
   private static CampaignSpec changed(
-      CampaignSpec it, Instant start, Instant end, boolean suspend) {
+      CampaignSpec it, Instant start, Instant end, Audience audience, boolean suspend) {
     return new CampaignSpec(
         it.published(),
         it.title(),
@@ -98,7 +102,7 @@ final class Declared {
         it.approval(),
         it.claimWindows(),
         it.placements(),
-        it.audience(),
+        audience,
         it.limits(),
         suspend,
         it.deletionPolicy(),

@@ -54,7 +54,7 @@ class SpecJsonTest {
                 new ClaimWindow(
                     new DailyWindow(new TimeOfDay(36_000), TimeOfDay.END_OF_DAY), 2_000)),
             List.of("CouponCenter", "ProductPage"),
-            new Audience("user.new_user"),
+            new Audience("user.new_user", List.of("staff", "vips")),
             new ClaimLimits(1, 2, 3, 4, 5, List.of(new IdentityLimit("phone", 6))),
             true,
             DeletionPolicy.REVOKE,

@@ -1,0 +1,148 @@
+package dev.couponry.outreach.postgres;
+
+import dev.couponry.outreach.app.Members;
+import dev.couponry.platform.database.Tx;
+import dev.couponry.platform.ids.Buckets;
+import dev.couponry.platform.users.User;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Members of lists in PostgreSQL, each in the user's bucket. */
+@Singleton
+final class SqlMembers implements Members {
+  /** The lists by their names, then in each the user: two look-ups of a key for a name. */
+  private static final String LISTS_OF =
+      """
+      SELECT a.name
+      FROM audience a
+      JOIN audience_member m ON m.bucket = $1 AND m.audience_id = a.audience_id AND m.user_id = $3
+      WHERE a.tenant = $2 AND a.name = ANY ($4) AND a.delete_time IS NULL
+      """;
+
+  /** In the order of their key, so that two who add the same users wait for each other once. */
+  private static final String ADD =
+      """
+      INSERT INTO audience_member (bucket, audience_id, user_id)
+      SELECT bucket, $1, user_id
+      FROM unnest($2::smallint[], $3::text[]) AS k(bucket, user_id)
+      ORDER BY bucket, user_id
+      ON CONFLICT (bucket, audience_id, user_id) DO NOTHING
+      """;
+
+  private static final String REMOVE =
+      """
+      WITH mine AS (
+        SELECT m.bucket, m.user_id
+        FROM (SELECT DISTINCT bucket, user_id
+          FROM unnest($2::smallint[], $3::text[]) AS k(bucket, user_id)) k
+        JOIN audience_member m
+          ON m.bucket = k.bucket AND m.audience_id = $1 AND m.user_id = k.user_id
+        ORDER BY m.bucket, m.user_id
+        FOR UPDATE OF m
+      )
+      DELETE FROM audience_member m USING mine
+      WHERE m.bucket = mine.bucket AND m.audience_id = $1 AND m.user_id = mine.user_id
+      """;
+
+  private static final String PAGE =
+      """
+      SELECT user_id FROM audience_member
+      WHERE bucket = $1 AND audience_id = $2 AND user_id > $3
+      ORDER BY user_id LIMIT $4
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM audience_member WHERE (bucket, audience_id, user_id) IN (
+        SELECT m.bucket, m.audience_id, m.user_id
+        FROM (SELECT audience_id FROM audience WHERE delete_time IS NOT NULL
+          ORDER BY delete_time LIMIT 1) d
+        CROSS JOIN generate_series(0, %d) AS b(bucket)
+        CROSS JOIN LATERAL (SELECT * FROM audience_member m
+          WHERE m.bucket = b.bucket AND m.audience_id = d.audience_id LIMIT $1) m
+        LIMIT $1)
+      """
+          .formatted(Buckets.COUNT - 1);
+
+  private static final String FORGET_LIST =
+      """
+      DELETE FROM audience WHERE audience_id IN (
+        SELECT audience_id FROM audience WHERE delete_time IS NOT NULL
+        ORDER BY delete_time LIMIT 1)
+      """;
+
+  @Override
+  public Uni<Set<String>> listsOf(Tx tx, User user, Set<String> names) {
+    Tuple values =
+        Tuple.of(user.bucket(), user.tenant(), user.userId())
+            .addArrayOfString(names.toArray(String[]::new));
+    return tx.client()
+        .preparedQuery(LISTS_OF)
+        .execute(values)
+        .map(
+            rows -> {
+              Set<String> lists = new HashSet<>();
+              rows.forEach(row -> lists.add(row.getString("name")));
+              return lists;
+            });
+  }
+
+  @Override
+  public Uni<Long> add(Tx tx, UUID audience, List<User> users) {
+    return change(tx, ADD, audience, users);
+  }
+
+  @Override
+  public Uni<Long> remove(Tx tx, UUID audience, List<User> users) {
+    return change(tx, REMOVE, audience, users);
+  }
+
+  private static Uni<Long> change(Tx tx, String sql, UUID audience, List<User> users) {
+    Tuple values =
+        Tuple.of(audience)
+            .addArrayOfShort(users.stream().map(User::bucket).toArray(Short[]::new))
+            .addArrayOfString(users.stream().map(User::userId).toArray(String[]::new));
+    return tx.client().preparedQuery(sql).execute(values).map(rows -> (long) rows.rowCount());
+  }
+
+  @Override
+  public Uni<Page> page(Tx tx, UUID audience, Place after, int most) {
+    return tx.client()
+        .preparedQuery(PAGE)
+        .execute(Tuple.of((short) after.bucket(), audience, after.userId(), most))
+        .map(
+            rows -> {
+              List<String> users = new ArrayList<>();
+              rows.forEach(row -> users.add(row.getString("user_id")));
+              return new Page(users, next(after, users, most));
+            });
+  }
+
+  private static Optional<Place> next(Place after, List<String> users, int most) {
+    if (users.size() == most) {
+      return Optional.of(new Place(after.bucket(), users.get(most - 1)));
+    }
+    return after.bucket() + 1 < Buckets.COUNT
+        ? Optional.of(new Place(after.bucket() + 1, ""))
+        : Optional.empty();
+  }
+
+  @Override
+  public Uni<Integer> forget(Tx tx, int most) {
+    return delete(tx, FORGET, Tuple.of(most))
+        .chain(
+            gone ->
+                gone > 0 ? Uni.createFrom().item(gone) : delete(tx, FORGET_LIST, Tuple.tuple()));
+  }
+
+  private static Uni<Integer> delete(Tx tx, String sql, Tuple values) {
+    return tx.client().preparedQuery(sql).execute(values).map(rows -> rows.rowCount());
+  }
+}
