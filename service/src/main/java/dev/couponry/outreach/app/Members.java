@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Who is in which list of users. */
 public interface Members {
 
-  /** The lists of these names that the user is in: one read, whatever their number. */
+  /** The lists of these names that the user is in: one read, whatever the number of names. */
   Uni<Set<String>> listsOf(Tx tx, User user, Set<String> names);
 
   /** Adds users, each once, and answers how many of them were not there yet. */

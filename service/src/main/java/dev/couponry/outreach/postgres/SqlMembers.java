@@ -1,29 +1,36 @@
 package dev.couponry.outreach.postgres;
 
 import dev.couponry.outreach.app.Members;
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.users.User;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Members of lists in PostgreSQL, each in the user's bucket. */
 @Singleton
 final class SqlMembers implements Members {
-  /** The lists by their names, then in each the user: two look-ups of a key for a name. */
-  private static final String LISTS_OF =
+  /** A list by its name, then the user in it: two look-ups of a key. */
+  private static final String MEMBERSHIPS =
       """
-      SELECT a.name
-      FROM audience a
-      JOIN audience_member m ON m.bucket = $1 AND m.audience_id = a.audience_id AND m.user_id = $3
-      WHERE a.tenant = $2 AND a.name = ANY ($4) AND a.delete_time IS NULL
+      SELECT k.tenant, k.user_id, k.name
+      FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[])
+        AS k(bucket, tenant, user_id, name)
+      JOIN audience a ON a.tenant = k.tenant AND a.name = k.name AND a.delete_time IS NULL
+      JOIN audience_member m
+        ON m.bucket = k.bucket AND m.audience_id = a.audience_id AND m.user_id = k.user_id
       """;
 
   /** In the order of their key, so that two who add the same users wait for each other once. */
@@ -78,20 +85,44 @@ final class SqlMembers implements Members {
         ORDER BY delete_time LIMIT 1)
       """;
 
+  /** That somebody is in a list of this name. */
+  private record Membership(User user, String list) {}
+
+  private static final Asked<Set<Membership>, Map<Membership, Membership>> KNOWN =
+      (tx, all) -> Asked.lookUp(all, wanted -> memberships(tx, List.copyOf(wanted)));
+
   @Override
   public Uni<Set<String>> listsOf(Tx tx, User user, Set<String> names) {
+    return tx.ask(
+            KNOWN, names.stream().map(it -> new Membership(user, it)).collect(Collectors.toSet()))
+        .map(known -> known.keySet().stream().map(Membership::list).collect(Collectors.toSet()));
+  }
+
+  private static Uni<Map<Membership, Membership>> memberships(Tx tx, List<Membership> wanted) {
     Tuple values =
-        Tuple.of(user.bucket(), user.tenant(), user.userId())
-            .addArrayOfString(names.toArray(String[]::new));
-    return tx.client()
-        .preparedQuery(LISTS_OF)
+        Tuple.tuple()
+            .addArrayOfShort(wanted.stream().map(it -> it.user().bucket()).toArray(Short[]::new))
+            .addArrayOfString(texts(wanted, it -> it.user().tenant()))
+            .addArrayOfString(texts(wanted, it -> it.user().userId()))
+            .addArrayOfString(texts(wanted, Membership::list));
+    return tx.reading()
+        .preparedQuery(MEMBERSHIPS)
         .execute(values)
         .map(
             rows -> {
-              Set<String> lists = new HashSet<>();
-              rows.forEach(row -> lists.add(row.getString("name")));
-              return lists;
+              Map<Membership, Membership> known = new HashMap<>();
+              rows.forEach(row -> known.put(membership(row), membership(row)));
+              return known;
             });
+  }
+
+  private static String[] texts(List<Membership> wanted, Function<Membership, String> text) {
+    return wanted.stream().map(text).toArray(String[]::new);
+  }
+
+  private static Membership membership(Row row) {
+    return new Membership(
+        new User(row.getString("tenant"), row.getString("user_id")), row.getString("name"));
   }
 
   @Override
