@@ -51,6 +51,7 @@ public final class Couponry implements Runnable {
     COMMANDS.put("coupons", Coupons.class);
     COMMANDS.put("jobs", Jobs.class);
     COMMANDS.put("events", Events.class);
+    COMMANDS.put("audiences", Audiences.class);
     COMMANDS.put("claimable", Claimable.class);
     COMMANDS.put("audit", Audit.class);
     COMMANDS.put("tenant", Tenant.class);

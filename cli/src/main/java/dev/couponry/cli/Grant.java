@@ -11,6 +11,7 @@ import dev.couponry.v1.StartGrantRequest;
 import dev.couponry.v1.StartGrantResponse;
 import dev.couponry.v1.UserContext;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "grant",
     description = {
-      "Gives a coupon of a batch to each user: named here, or of a file, by a job.",
+      "Gives a coupon of a batch to each user: named here; or of a file or a list, by a job.",
       "The exit code is 1 if one of those named here got none, or if the job that is watched failed."
     },
     footer = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  couponry grant phones-50-10 --user u1 --user u2",
       "  couponry grant phones-50-10 --file users.txt --watch",
+      "  couponry grant phones-50-10 --audience staff --watch",
       "  couponry jobs results 0197…"
     })
 final class Grant extends ServiceCommand {
@@ -49,11 +51,17 @@ final class Grant extends ServiceCommand {
   private String file;
 
   @Option(
+      names = "--audience",
+      paramLabel = "NAME",
+      description = "Those in this list: see couponry audiences.")
+  private String audience;
+
+  @Option(
       names = "--watch",
-      description = "With --file: stay until the job has ended, and tell how far it is.")
+      description = "With a job: stay until the job has ended, and tell how far it is.")
   private boolean watch;
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "With --file: why, for the job.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "With a job: why.")
   private String reason = "";
 
   @Option(
@@ -70,11 +78,11 @@ final class Grant extends ServiceCommand {
 
   @Override
   protected void prepare() {
-    if (users.isEmpty() == (file == null)) {
-      throw new BadInput("give --user or --file, and not both");
+    if (Stream.of(!users.isEmpty(), file != null, audience != null).filter(it -> it).count() != 1) {
+      throw new BadInput("give one of --user, --file and --audience");
     }
-    if (file == null && (watch || !reason.isEmpty())) {
-      throw new BadInput("--watch and --reason go with --file");
+    if (!users.isEmpty() && (watch || !reason.isEmpty())) {
+      throw new BadInput("--watch and --reason go with --file and --audience");
     }
   }
 
@@ -85,7 +93,7 @@ final class Grant extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
-    return file == null ? grant(service) : start(service);
+    return users.isEmpty() ? start(service) : grant(service);
   }
 
   private int grant(Service service) {
@@ -114,22 +122,23 @@ final class Grant extends ServiceCommand {
             .setIgnoreUserLimits(ignoreUserLimits)
             .setChannel(channel)
             .setReason(reason)
+            .setAudience(audience == null ? "" : audience)
             .build();
-    var lines = new LineStream<StartGrantRequest, StartGrantResponse>(header, Grant::message);
-    var answer = lines.send(file, service.grants().startGrant(), err());
+    var read = new UserLines();
+    var lines =
+        new LineStream<StartGrantRequest, StartGrantResponse>(
+            header, chunk -> message(read.users(chunk)));
+    var call = service.grants().startGrant();
+    var answer = file == null ? lines.sendNothing(call) : lines.send(file, call, err());
     return watch
         ? new JobWatch(this, service).until(answer.getJob())
         : print(answer, () -> JobText.print(answer.getJob(), out()));
   }
 
-  /** Empty lines are no users. */
-  private static StartGrantRequest message(List<String> lines) {
-    var message = StartGrantRequest.newBuilder();
-    lines.stream()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(line -> message.addUsers(user(line)));
-    return message.build();
+  private static StartGrantRequest message(List<String> users) {
+    return StartGrantRequest.newBuilder()
+        .addAllUsers(users.stream().map(Grant::user).toList())
+        .build();
   }
 
   private static UserContext user(String id) {

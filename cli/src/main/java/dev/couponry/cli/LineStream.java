@@ -6,6 +6,7 @@ import io.grpc.stub.BlockingClientCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,20 +36,29 @@ final class LineStream<Q, R> {
         file,
         lines -> {
           try (var progress = new Progress(err, watched, watched ? InputFiles.count(file) : 0)) {
-            return send(lines, call, progress);
+            return send(call, () -> sendAll(lines, call, progress));
           }
         });
   }
 
-  private R send(BufferedReader lines, BlockingClientCall<Q, R> call, Progress progress)
-      throws IOException {
+  /** Sends the first message and no lines. */
+  R sendNothing(BlockingClientCall<Q, R> call) {
     try {
-      var open = call.write(header);
-      var sent = 0L;
-      for (var chunk = next(lines); open && !chunk.isEmpty(); chunk = next(lines)) {
-        open = call.write(message.apply(chunk));
-        sent += chunk.size();
-        progress.at(sent);
+      return send(call, () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is sent after the first message. */
+  private interface Rest {
+    void send() throws IOException, StatusException, InterruptedException;
+  }
+
+  private R send(BlockingClientCall<Q, R> call, Rest rest) throws IOException {
+    try {
+      if (call.write(header)) {
+        rest.send();
       }
       call.halfClose();
       return call.read();
@@ -57,6 +67,17 @@ final class LineStream<Q, R> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private void sendAll(BufferedReader lines, BlockingClientCall<Q, R> call, Progress progress)
+      throws IOException, StatusException, InterruptedException {
+    var open = true;
+    var sent = 0L;
+    for (var chunk = next(lines); open && !chunk.isEmpty(); chunk = next(lines)) {
+      open = call.write(message.apply(chunk));
+      sent += chunk.size();
+      progress.at(sent);
     }
   }
 

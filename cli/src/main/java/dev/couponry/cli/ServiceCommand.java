@@ -147,6 +147,9 @@ abstract class ServiceCommand implements Callable<Integer> {
     if (failure.reason().equals("CAMPAIGN_NOT_FOUND")) {
       steps.add("list them with: couponry get campaigns");
     }
+    if (failure.reason().equals("AUDIENCE_NOT_FOUND")) {
+      steps.add("list them with: couponry audiences list");
+    }
     if (failure.reason().equals("APPROVAL_NOT_PENDING")) {
       steps.add("list what waits with: couponry approvals list --review pending");
     }

@@ -146,11 +146,25 @@ class ClaimRoutesTest extends CommandLineTestBase {
 
   @Test
   void aGrantNamesItsUsersOrAFile() {
-    assertThat(couponry("grant", "phones").err()).contains("give --user or --file");
+    assertThat(couponry("grant", "phones").err())
+        .contains("give one of --user, --file and --audience");
     assertThat(couponry("grant", "phones", "--user", "u1", "--file", "f").err())
-        .contains("give --user or --file");
+        .contains("give one of --user, --file and --audience");
     assertThat(couponry("grant", "phones", "--user", "u1", "--watch").err())
-        .contains("go with --file");
+        .contains("go with --file and --audience");
+  }
+
+  @Test
+  void thoseInAListAreGrantedByAJob() {
+    var job = Job.newBuilder().setJobId(ID).setKind(Job.Kind.GRANT_COUPONS).setExpected(7);
+    server.answer(
+        StartGrantRequest.class, request -> StartGrantResponse.newBuilder().setJob(job).build());
+
+    var run = couponry("grant", "phones", "--campaign", "sale", "--audience", "staff");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(ID);
+    assertThat(server.only(StartGrantRequest.class).getAudience()).isEqualTo("staff");
   }
 
   @Test

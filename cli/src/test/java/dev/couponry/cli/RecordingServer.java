@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import dev.couponry.v1.ApprovalServiceGrpc;
+import dev.couponry.v1.AudienceServiceGrpc;
 import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc;
@@ -55,6 +56,7 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
     var builder = OkHttpServerBuilder.forPort(port, InsecureServerCredentials.create());
     builder.addService(new HealthStatusManager().getHealthService());
     Stream.of(
+            AudienceServiceGrpc.getServiceDescriptor(),
             AuditServiceGrpc.getServiceDescriptor(),
             TenantServiceGrpc.getServiceDescriptor(),
             CampaignServiceGrpc.getServiceDescriptor(),

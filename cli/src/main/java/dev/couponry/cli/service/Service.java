@@ -3,6 +3,9 @@ package dev.couponry.cli.service;
 import com.google.gson.Gson;
 import dev.couponry.v1.ApprovalServiceGrpc;
 import dev.couponry.v1.ApprovalServiceGrpc.ApprovalServiceBlockingStub;
+import dev.couponry.v1.AudienceServiceGrpc;
+import dev.couponry.v1.AudienceServiceGrpc.AudienceServiceBlockingStub;
+import dev.couponry.v1.AudienceServiceGrpc.AudienceServiceBlockingV2Stub;
 import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.couponry.v1.CampaignServiceGrpc;
@@ -127,6 +130,16 @@ public final class Service implements AutoCloseable {
   /** Sets a tenant up, and erases and merges its users. */
   public TenantServiceBlockingStub tenants() {
     return TenantServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Tells what lists of users there are. */
+  public AudienceServiceBlockingStub audiences() {
+    return AudienceServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Sends the users of lists in bulk, as fast as the other end takes them. */
+  public AudienceServiceBlockingV2Stub members() {
+    return AudienceServiceGrpc.newBlockingV2Stub(channel);
   }
 
   /** Tells who changed what. */
