@@ -3,12 +3,9 @@ package dev.couponry.cli;
 import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.EventText;
 import dev.couponry.cli.show.Json;
-import dev.couponry.v1.Event;
 import dev.couponry.v1.WatchEventsRequest;
 import dev.couponry.v1.WatchEventsRequest.Start;
-import io.grpc.Status;
-import io.grpc.StatusException;
-import java.time.Duration;
+import dev.couponry.v1.WatchEventsResponse;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Option;
       "  couponry events watch --from-oldest --type dev.couponry.coupon.claimed.v1 -o json"
     })
 final class EventsWatch extends ServiceCommand {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   @Option(
       names = "--kind",
       paramLabel = "KIND",
@@ -77,60 +72,37 @@ final class EventsWatch extends ServiceCommand {
 
   @Override
   protected int run(Service service) {
-    follow(service);
-    while (printed < limit) {
-      err().println("the connection broke off; going on with: --resume-token " + token);
-      Pause.of(PAUSE);
-      follow(service);
-    }
+    new Following<WatchEventsResponse>(
+            (reached, patient) -> service.events(patient).watchEvents(request(reached)),
+            WatchEventsResponse::getResumeToken,
+            token,
+            reached ->
+                err().println("the connection broke off; going on with: --resume-token " + reached))
+        .run(this::print);
     return ExitCodes.OK;
   }
 
-  /** Prints what comes until the connection ends; fails if it never began. */
-  private void follow(Service service) {
-    var before = token;
-    try {
-      var events = service.events(!before.isEmpty()).watchEvents(request());
-      for (var next = events.read(); next != null && printed < limit; next = events.read()) {
-        token = next.getResumeToken();
-        if (next.hasEvent()) {
-          print(next.getEvent());
-          if (printed == limit) {
-            events.cancel("seen enough", null);
-            return;
-          }
-        }
-      }
-    } catch (StatusException e) {
-      if (token.isEmpty() || !isBroken(e.getStatus())) {
-        throw e.getStatus().asRuntimeException(e.getTrailers());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static boolean isBroken(Status status) {
-    return status.getCode() == Status.Code.UNAVAILABLE || status.getCode() == Status.Code.CANCELLED;
-  }
-
-  private WatchEventsRequest request() {
+  private WatchEventsRequest request(String reached) {
     var request =
         WatchEventsRequest.newBuilder()
             .setTenant(tenant())
             .addAllKinds(kinds)
             .addAllTypes(types)
-            .setResumeToken(token);
-    if (token.isEmpty()) {
+            .setResumeToken(reached);
+    if (reached.isEmpty()) {
       request.setStart(fromOldest ? Start.OLDEST : Start.NOW);
     }
     return request.build();
   }
 
-  private void print(Event event) {
-    out().println(isJsonLines() ? Json.line(event) : EventText.line(event));
-    out().flush();
-    printed++;
+  /** Tells whether more is wanted. */
+  private boolean print(WatchEventsResponse response) {
+    if (response.hasEvent()) {
+      var event = response.getEvent();
+      out().println(isJsonLines() ? Json.line(event) : EventText.line(event));
+      out().flush();
+      printed++;
+    }
+    return printed < limit;
   }
 }

@@ -9,7 +9,10 @@ import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.GetCouponBatchRequest;
 import dev.couponry.v1.ListCouponBatchesRequest;
 import dev.couponry.v1.ListCouponBatchesResponse;
+import dev.couponry.v1.Revision;
+import dev.couponry.v1.WatchCampaignsResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,14 @@ final class GetBatches extends ServiceCommand {
   @Option(names = "--campaign", paramLabel = "NAME", description = "Only the batches of this one.")
   private String campaign = "";
 
+  @Option(
+      names = {"-w", "--watch"},
+      description = {
+        "Print all, and then each that changes, as it is then, until stopped; -o json: a JSON",
+        "object a line."
+      })
+  private boolean watch;
+
   @Mixin private RevisionOption revision;
   @Mixin private LimitOption limit;
 
@@ -37,15 +48,27 @@ final class GetBatches extends ServiceCommand {
     if (name != null && !campaign.isEmpty()) {
       throw new BadInput("give a NAME or --campaign, not both");
     }
+    if (watch && revision.of(name) != 0) {
+      throw new BadInput("--watch goes without --revision");
+    }
   }
 
   @Override
   protected boolean writesYaml() {
-    return true;
+    return !watch;
+  }
+
+  @Override
+  protected boolean writesRows() {
+    return watch;
   }
 
   @Override
   protected int run(Service service) {
+    if (watch) {
+      return new WatchedRows(out(), err(), table(), this::changed)
+          .follow(service, tenant(), Revision.Kind.COUPON_BATCH, isJsonLines());
+    }
     var shown = revision.of(name);
     return name == null ? list(service) : one(service, shown);
   }
@@ -93,15 +116,31 @@ final class GetBatches extends ServiceCommand {
       out().print(batches.stream().map(ManifestWriter::yaml).collect(Collectors.joining("---\n")));
       return;
     }
-    var table =
-        new Table("NAME", "CAMPAIGN", "STATE", "QUANTITY", "CLAIMED", "REDEEMED", "GIVES", "TITLE");
-    batches.forEach(batch -> row(table, batch));
+    var table = table();
+    batches.forEach(batch -> table.row(row(batch).toArray()));
     table.print(out(), "no batches");
   }
 
-  private static void row(Table table, CouponBatch batch) {
+  private Optional<List<Object>> changed(WatchCampaignsResponse response) {
+    return Optional.of(response)
+        .filter(WatchCampaignsResponse::hasCouponBatch)
+        .map(WatchCampaignsResponse::getCouponBatch)
+        .filter(
+            it ->
+                (name == null || it.getName().equals(name))
+                    && (campaign.isEmpty()
+                        || it.getSpec().getCampaignRef().getName().equals(campaign)))
+        .map(GetBatches::row);
+  }
+
+  private static Table table() {
+    return new Table(
+        "NAME", "CAMPAIGN", "STATE", "QUANTITY", "CLAIMED", "REDEEMED", "GIVES", "TITLE");
+  }
+
+  private static List<Object> row(CouponBatch batch) {
     var spec = batch.getSpec();
-    table.row(
+    return List.of(
         batch.getName(),
         spec.getCampaignRef().getName(),
         Names.text(batch.getState()),

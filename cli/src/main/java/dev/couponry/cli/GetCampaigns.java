@@ -10,10 +10,14 @@ import dev.couponry.v1.Campaign;
 import dev.couponry.v1.GetCampaignRequest;
 import dev.couponry.v1.ListCampaignsRequest;
 import dev.couponry.v1.ListCampaignsResponse;
+import dev.couponry.v1.Revision;
+import dev.couponry.v1.WatchCampaignsResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Campaigns: all of a tenant, or one. */
@@ -21,21 +25,50 @@ import picocli.CommandLine.Parameters;
     name = "campaigns",
     aliases = {"campaign", "cpn"},
     description = "Campaigns, by name; -o yaml prints manifests to apply again.",
-    footer = {"", "Example:", "  couponry get campaigns national-day -o yaml"})
+    footer = {
+      "",
+      "Examples:",
+      "  couponry get campaigns national-day -o yaml",
+      "  couponry get campaigns --watch"
+    })
 final class GetCampaigns extends ServiceCommand {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one.")
   private String name;
+
+  @Option(
+      names = {"-w", "--watch"},
+      description = {
+        "Print all, and then each that changes, as it is then, until stopped; -o json: a JSON",
+        "object a line."
+      })
+  private boolean watch;
 
   @Mixin private RevisionOption revision;
   @Mixin private LimitOption limit;
 
   @Override
+  protected void prepare() {
+    if (watch && revision.of(name) != 0) {
+      throw new BadInput("--watch goes without --revision");
+    }
+  }
+
+  @Override
   protected boolean writesYaml() {
-    return true;
+    return !watch;
+  }
+
+  @Override
+  protected boolean writesRows() {
+    return watch;
   }
 
   @Override
   protected int run(Service service) {
+    if (watch) {
+      return new WatchedRows(out(), err(), table(), this::changed)
+          .follow(service, tenant(), Revision.Kind.CAMPAIGN, isJsonLines());
+    }
     var shown = revision.of(name);
     return name == null ? list(service) : one(service, shown);
   }
@@ -83,17 +116,28 @@ final class GetCampaigns extends ServiceCommand {
           .print(campaigns.stream().map(ManifestWriter::yaml).collect(Collectors.joining("---\n")));
       return;
     }
-    var table =
-        new Table(
-            "NAME", "STATE", "LEVEL", "ENDS", "BUDGET", "SPENT", "CLAIMED", "REDEEMED", "TITLE");
-    campaigns.forEach(campaign -> row(table, campaign));
+    var table = table();
+    campaigns.forEach(campaign -> table.row(row(campaign).toArray()));
     table.print(out(), "no campaigns");
   }
 
-  private static void row(Table table, Campaign campaign) {
+  private Optional<List<Object>> changed(WatchCampaignsResponse response) {
+    return Optional.of(response)
+        .filter(WatchCampaignsResponse::hasCampaign)
+        .map(WatchCampaignsResponse::getCampaign)
+        .filter(it -> name == null || it.getName().equals(name))
+        .map(GetCampaigns::row);
+  }
+
+  private static Table table() {
+    return new Table(
+        "NAME", "STATE", "LEVEL", "ENDS", "BUDGET", "SPENT", "CLAIMED", "REDEEMED", "TITLE");
+  }
+
+  private static List<Object> row(Campaign campaign) {
     var spec = campaign.getSpec();
     var money = new Money(spec.getBudget().getCurrencyCode());
-    table.row(
+    return List.of(
         campaign.getName(),
         Names.text(campaign.getState()),
         spec.getLevel(),

@@ -14,6 +14,12 @@ import dev.couponry.v1.GetRedemptionRequest;
 import dev.couponry.v1.ListCampaignsRequest;
 import dev.couponry.v1.ListCampaignsResponse;
 import dev.couponry.v1.ListCouponBatchesRequest;
+import dev.couponry.v1.Revision;
+import dev.couponry.v1.WatchCampaignsRequest;
+import dev.couponry.v1.WatchCampaignsResponse;
+import io.grpc.Status;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,60 @@ class GetTest extends CommandLineTestBase {
         .last()
         .asString()
         .matches("national-day  Active  S +1970-01-01 .*  CNY 100000.00  CNY 10.00  7 +0 +国庆");
+  }
+
+  /**
+   * All there are, then a change, then a deletion, each behind a broken connection; then refused.
+   */
+  private void changes() {
+    var later = CAMPAIGN.toBuilder().setState(Campaign.State.HALTED).build();
+    Map<String, WatchCampaignsResponse> answers =
+        Map.of(
+            "",
+            WatchCampaignsResponse.newBuilder().setCampaign(CAMPAIGN).setComplete(true).build(),
+            "t1",
+            WatchCampaignsResponse.newBuilder().setCampaign(later).build(),
+            "t2",
+            WatchCampaignsResponse.newBuilder().setDeletedCampaign("unheard-of").build(),
+            "t3",
+            WatchCampaignsResponse.newBuilder().setDeletedCampaign("national-day").build());
+    server.answer(
+        WatchCampaignsRequest.class,
+        request -> {
+          var answer = answers.get(request.getResumeToken());
+          if (answer == null) {
+            throw RecordingServer.refusal(
+                Status.Code.FAILED_PRECONDITION, "EVENTS_FORGOTTEN", "start again");
+          }
+          var next = "t" + (server.requests(WatchCampaignsRequest.class).size());
+          return answer.toBuilder().setResumeToken(next).build();
+        });
+  }
+
+  @Test
+  void watchPrintsATableAndThenARowForEachChange() {
+    changes();
+    var run = couponry("get", "campaigns", "--watch");
+    assertThat(run.out().lines().map(it -> it.split(" +")[0] + " " + it.split(" +")[1]))
+        .containsExactly(
+            "NAME STATE", "national-day Active", "national-day Halted", "national-day Deleted");
+    assertThat(run.code()).isEqualTo(ExitCodes.REFUSED);
+    assertThat(run.err()).contains("the connection broke off", "EVENTS_FORGOTTEN");
+    assertThat(server.requests(WatchCampaignsRequest.class))
+        .allMatch(it -> it.getKindsList().equals(List.of(Revision.Kind.CAMPAIGN)));
+  }
+
+  @Test
+  void watchPrintsAJsonObjectALine() {
+    changes();
+    var run = couponry("get", "campaigns", "national-day", "-w", "-o", "json");
+    assertThat(
+            run.out().lines().limit(3).map(JsonParser::parseString).map(it -> it.getAsJsonObject()))
+        .last()
+        .satisfies(
+            it -> assertThat(it.get("deletedCampaign").getAsString()).isEqualTo("national-day"));
+    assertThat(couponry("get", "batches", "--watch", "-o", "yaml").code())
+        .isEqualTo(ExitCodes.BAD_INPUT);
   }
 
   @Test

@@ -54,6 +54,7 @@ import dev.couponry.v1.TransferCouponRequest;
 import dev.couponry.v1.UserContext;
 import dev.couponry.v1.UserGrant;
 import dev.couponry.v1.WalletServiceGrpc;
+import dev.couponry.v1.WatchCampaignsRequest;
 import dev.couponry.v1.WatchEventsRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -376,6 +377,14 @@ final class Api implements AutoCloseable {
         EventServiceGrpc.newBlockingV2Stub(channel)
             .withDeadlineAfter(5, TimeUnit.MINUTES)
             .watchEvents(request));
+  }
+
+  /** Campaigns and batches as they change; to be closed. */
+  CampaignsWatch watch(WatchCampaignsRequest request) {
+    return new CampaignsWatch(
+        CampaignServiceGrpc.newBlockingV2Stub(channel)
+            .withDeadlineAfter(5, TimeUnit.MINUTES)
+            .watchCampaigns(request));
   }
 
   CouponServiceGrpc.CouponServiceBlockingV2Stub streams() {

@@ -345,6 +345,16 @@ final class Invariants {
                 (e.data ->> 'generated')::bigint)
             """);
     BREACHES.put(
+        "a campaign whose start was marked has one event of it, and no other has one",
+        EVENTS
+            + """
+            SELECT c.name, e.starts, c.marked_until FROM campaign c LEFT JOIN (
+              SELECT key_id, count(*) AS starts FROM all_events
+              WHERE type LIKE 'dev.couponry.campaign.started%' GROUP BY key_id
+            ) e ON e.key_id = c.campaign_id
+            WHERE coalesce(e.starts, 0) <> (c.marked_until >= c.start_time)::int
+            """);
+    BREACHES.put(
         "events of a key are in the order of its changes",
         EVENTS
             + """

@@ -10,6 +10,7 @@ import dev.couponry.v1.AuditServiceGrpc;
 import dev.couponry.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingStub;
+import dev.couponry.v1.CampaignServiceGrpc.CampaignServiceBlockingV2Stub;
 import dev.couponry.v1.CouponServiceGrpc;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingStub;
 import dev.couponry.v1.CouponServiceGrpc.CouponServiceBlockingV2Stub;
@@ -75,6 +76,16 @@ public final class Service implements AutoCloseable {
   /** Declares campaigns and batches. */
   public CampaignServiceBlockingStub campaigns() {
     return CampaignServiceGrpc.newBlockingStub(channel);
+  }
+
+  /**
+   * Tells how campaigns and batches change.
+   *
+   * @param patient whether to wait until the service can be reached
+   */
+  public CampaignServiceBlockingV2Stub changes(boolean patient) {
+    var stub = CampaignServiceGrpc.newBlockingV2Stub(channel);
+    return patient ? stub.withWaitForReady() : stub;
   }
 
   /** Approves campaigns and batches. */

@@ -3,6 +3,7 @@ package dev.couponry.cli.show;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Rows under headings, in columns as wide as they need. */
 public final class Table {
@@ -22,6 +23,14 @@ public final class Table {
     rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
   }
 
+  /** Adds a row with these cells, by their headings; the others are empty. */
+  public void row(Map<String, ?> cells) {
+    rows.add(
+        headings.stream()
+            .map(it -> String.valueOf(cells.containsKey(it) ? cells.get(it) : ""))
+            .toList());
+  }
+
   /** Prints it, or only the sentence if it has no rows. */
   public void print(PrintWriter out, String ifEmpty) {
     if (rows.size() == 1) {
@@ -29,6 +38,11 @@ public final class Table {
       return;
     }
     rows.forEach(row -> out.println(line(row).stripTrailing()));
+  }
+
+  /** Prints only the row that was added last, in columns as wide as all rows need so far. */
+  public void printLast(PrintWriter out) {
+    out.println(line(rows.get(rows.size() - 1)).stripTrailing());
   }
 
   private String line(List<String> row) {

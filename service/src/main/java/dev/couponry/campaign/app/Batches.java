@@ -5,6 +5,7 @@ import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The coupon batches of all tenants. A deleted one is found by nobody here. */
@@ -13,6 +14,9 @@ public interface Batches {
 
   /** As {@link #find}; until the transaction ends nobody else changes it. */
   Uni<Optional<Batch>> lock(Tx tx, String tenant, String name);
+
+  /** Those of these names; what is unknown is left out. */
+  Uni<List<Batch>> named(Tx tx, String tenant, Set<String> names);
 
   /** Of a tenant, by name. */
   Uni<List<Batch>> page(Tx tx, String tenant, PageRequest page);

@@ -5,6 +5,7 @@ import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The campaigns of all tenants. A deleted one is found by nobody here, and frees its name. */
@@ -13,6 +14,9 @@ public interface Campaigns {
 
   /** As {@link #find}; until the transaction ends nobody else changes it. */
   Uni<Optional<Campaign>> lock(Tx tx, String tenant, String name);
+
+  /** Those of these names; what is unknown is left out. */
+  Uni<List<Campaign>> named(Tx tx, String tenant, Set<String> names);
 
   /** By name. */
   Uni<List<Campaign>> page(Tx tx, String tenant, PageRequest page);

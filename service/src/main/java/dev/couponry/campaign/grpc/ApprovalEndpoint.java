@@ -59,7 +59,7 @@ final class ApprovalEndpoint extends MutinyApprovalServiceGrpc.ApprovalServiceIm
     Optional<SubjectKind> kind =
         request.getKind() == Revision.Kind.KIND_UNSPECIFIED
             ? Optional.empty()
-            : Optional.of(RevisionMapping.toKind(request.getKind(), violations));
+            : Optional.of(RevisionMapping.toKind(request.getKind(), "kind", violations));
     Fields.optionalId(violations, "name", request.getName());
     var reviews = RevisionMapping.toReviews(request.getReviewsList(), violations);
     return violations.answer(
@@ -95,7 +95,7 @@ final class ApprovalEndpoint extends MutinyApprovalServiceGrpc.ApprovalServiceIm
       DecideApprovalRequest request, String tenant, String by) {
     Violations violations = Violations.ofRequest();
     UUID requestId = Fields.uuid(violations, "request_id", request.getRequestId());
-    SubjectKind kind = RevisionMapping.toKind(request.getKind(), violations);
+    SubjectKind kind = RevisionMapping.toKind(request.getKind(), "kind", violations);
     Fields.id(violations, "name", request.getName());
     if (request.getRevision() < 1) {
       violations.add("revision", "must be the revision that was looked at");

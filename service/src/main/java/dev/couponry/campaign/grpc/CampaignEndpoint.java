@@ -15,12 +15,14 @@ import dev.couponry.campaign.domain.Guard;
 import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.requests.Calls;
 import dev.couponry.platform.requests.Memory;
+import dev.couponry.platform.streams.FlowControl;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ApplyCampaignRequest;
 import dev.couponry.v1.ApplyCampaignResponse;
 import dev.couponry.v1.ApplyCouponBatchRequest;
 import dev.couponry.v1.ApplyCouponBatchResponse;
 import dev.couponry.v1.ApplyOutcome;
+import dev.couponry.v1.CampaignServiceGrpc;
 import dev.couponry.v1.DeleteCampaignRequest;
 import dev.couponry.v1.DeleteCampaignResponse;
 import dev.couponry.v1.DeleteCouponBatchRequest;
@@ -40,7 +42,11 @@ import dev.couponry.v1.ListRevisionsResponse;
 import dev.couponry.v1.MutinyCampaignServiceGrpc;
 import dev.couponry.v1.ResumeCampaignRequest;
 import dev.couponry.v1.ResumeCampaignResponse;
+import dev.couponry.v1.WatchCampaignsRequest;
+import dev.couponry.v1.WatchCampaignsResponse;
+import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** CampaignService. */
@@ -60,6 +66,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
   private final HaltCampaign halting;
   private final DeleteCampaign deletingCampaign;
   private final DeleteBatch deletingBatch;
+  private final CampaignStream stream;
 
   CampaignEndpoint(
       Calls calls,
@@ -73,7 +80,8 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
       FindRevisions revisions,
       HaltCampaign halting,
       DeleteCampaign deletingCampaign,
-      DeleteBatch deletingBatch) {
+      DeleteBatch deletingBatch,
+      CampaignStream stream) {
     this.calls = calls;
     this.declarations = declarations;
     this.conditions = conditions;
@@ -86,6 +94,19 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
     this.halting = halting;
     this.deletingCampaign = deletingCampaign;
     this.deletingBatch = deletingBatch;
+    this.stream = stream;
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return FlowControl.of(super.bindService())
+        .serverStream(CampaignServiceGrpc.getWatchCampaignsMethod(), this::watchCampaigns)
+        .build();
+  }
+
+  @Override
+  public Multi<WatchCampaignsResponse> watchCampaigns(WatchCampaignsRequest request) {
+    return stream.send(request);
   }
 
   @Override

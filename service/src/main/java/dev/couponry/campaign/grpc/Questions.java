@@ -25,7 +25,7 @@ final class Questions {
 
   static Answer<Past> past(String tenant, ListRevisionsRequest request) {
     Violations violations = Violations.ofRequest();
-    var kind = RevisionMapping.toKind(request.getKind(), violations);
+    var kind = RevisionMapping.toKind(request.getKind(), "kind", violations);
     String name = Fields.id(violations, "name", request.getName());
     return violations.answer(
         new Past(

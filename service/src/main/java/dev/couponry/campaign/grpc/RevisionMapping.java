@@ -67,11 +67,11 @@ final class RevisionMapping {
   }
 
   /** The kind that a request must name. */
-  static SubjectKind toKind(Revision.Kind kind, Violations violations) {
+  static SubjectKind toKind(Revision.Kind kind, String field, Violations violations) {
     return switch (kind) {
       case CAMPAIGN -> SubjectKind.CAMPAIGN;
       case COUPON_BATCH -> SubjectKind.COUPON_BATCH;
-      case KIND_UNSPECIFIED, UNRECOGNIZED -> violations.unknown("kind", SubjectKind.CAMPAIGN);
+      case KIND_UNSPECIFIED, UNRECOGNIZED -> violations.unknown(field, SubjectKind.CAMPAIGN);
     };
   }
 

@@ -29,6 +29,9 @@ import org.hibernate.type.SqlTypes;
     name = BatchRow.BY_NAME,
     query = "from BatchRow where tenant = :tenant and name = :name and deleteTime is null")
 @NamedQuery(
+    name = BatchRow.NAMED,
+    query = "from BatchRow where tenant = :tenant and name in :names and deleteTime is null")
+@NamedQuery(
     name = BatchRow.PAGE,
     query =
         "from BatchRow where tenant = :tenant and name > :after and deleteTime is null"
@@ -45,6 +48,7 @@ import org.hibernate.type.SqlTypes;
             + " order by name")
 class BatchRow {
   static final String BY_NAME = "BatchRow.byName";
+  static final String NAMED = "BatchRow.named";
   static final String PAGE = "BatchRow.page";
   static final String PAGE_OF_CAMPAIGN = "BatchRow.pageOfCampaign";
   static final String OF_CAMPAIGN_BY_STATUS = "BatchRow.ofCampaignByStatus";

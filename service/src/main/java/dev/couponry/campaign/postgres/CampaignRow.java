@@ -28,12 +28,16 @@ import org.hibernate.type.SqlTypes;
     name = CampaignRow.BY_NAME,
     query = "from CampaignRow where tenant = :tenant and name = :name and deleteTime is null")
 @NamedQuery(
+    name = CampaignRow.NAMED,
+    query = "from CampaignRow where tenant = :tenant and name in :names and deleteTime is null")
+@NamedQuery(
     name = CampaignRow.PAGE,
     query =
         "from CampaignRow where tenant = :tenant and name > :after and deleteTime is null"
             + " order by name")
 class CampaignRow {
   static final String BY_NAME = "CampaignRow.byName";
+  static final String NAMED = "CampaignRow.named";
   static final String PAGE = "CampaignRow.page";
 
   @Id

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,6 +42,18 @@ final class HibernateBatches implements Batches {
                         one(
                             byName(session, tenant, name)
                                 .setLockMode(LockModeType.PESSIMISTIC_WRITE))));
+  }
+
+  @Override
+  public Uni<List<Batch>> named(Tx tx, String tenant, Set<String> names) {
+    return sessions.on(
+        tx,
+        session ->
+            all(
+                session
+                    .createNamedQuery(BatchRow.NAMED, BatchRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("names", names)));
   }
 
   @Override

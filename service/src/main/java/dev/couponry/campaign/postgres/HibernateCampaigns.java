@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -51,17 +52,28 @@ final class HibernateCampaigns implements Campaigns {
   }
 
   @Override
+  public Uni<List<Campaign>> named(Tx tx, String tenant, Set<String> names) {
+    return sessions.on(
+        tx,
+        session ->
+            all(
+                session
+                    .createNamedQuery(CampaignRow.NAMED, CampaignRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("names", names)));
+  }
+
+  @Override
   public Uni<List<Campaign>> page(Tx tx, String tenant, PageRequest page) {
     return sessions.on(
         tx,
         session ->
-            session
-                .createNamedQuery(CampaignRow.PAGE, CampaignRow.class)
-                .setParameter("tenant", tenant)
-                .setParameter("after", page.after())
-                .setMaxResults(page.size())
-                .getResultList()
-                .map(rows -> rows.stream().map(CampaignRow::campaign).toList()));
+            all(
+                session
+                    .createNamedQuery(CampaignRow.PAGE, CampaignRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("after", page.after())
+                    .setMaxResults(page.size())));
   }
 
   @Override
@@ -101,5 +113,9 @@ final class HibernateCampaigns implements Campaigns {
     return query
         .getSingleResultOrNull()
         .map(row -> Optional.ofNullable(row).map(CampaignRow::campaign));
+  }
+
+  private static Uni<List<Campaign>> all(Mutiny.SelectionQuery<CampaignRow> query) {
+    return query.getResultList().map(rows -> rows.stream().map(CampaignRow::campaign).toList());
   }
 }

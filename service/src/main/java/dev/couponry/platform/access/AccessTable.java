@@ -55,6 +55,7 @@ public class AccessTable {
           Map.entry("couponry.v1.CampaignService/ListCouponBatches", READ_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/DeleteCouponBatch", EDIT_CAMPAIGNS),
           Map.entry("couponry.v1.CampaignService/ListRevisions", SEE_APPROVALS),
+          Map.entry("couponry.v1.CampaignService/WatchCampaigns", SEE_APPROVALS),
           Map.entry("couponry.v1.ApprovalService/ListApprovals", SEE_APPROVALS),
           Map.entry("couponry.v1.ApprovalService/DecideApproval", Set.of(ADMIN, FINANCE)),
           Map.entry("couponry.v1.CouponService/GetCoupon", SEE_COUPON),

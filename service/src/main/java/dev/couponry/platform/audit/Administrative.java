@@ -39,6 +39,7 @@ final class Administrative {
           "couponry.v1.CampaignService/GetCampaign",
           "couponry.v1.CampaignService/ListCampaigns",
           "couponry.v1.CampaignService/ListRevisions",
+          "couponry.v1.CampaignService/WatchCampaigns",
           "couponry.v1.CampaignService/GetCouponBatch",
           "couponry.v1.CampaignService/ListCouponBatches",
           "couponry.v1.CouponService/GetCoupon",
