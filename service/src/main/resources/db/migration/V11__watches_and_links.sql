@@ -62,3 +62,14 @@ CREATE OR REPLACE TRIGGER coupon_batch_changed AFTER UPDATE ON coupon_batch
 
 -- Reservations have no events; a watch finds those that may have changed by their times.
 CREATE INDEX claim_reservation_kept ON claim_reservation (tenant, held_until);
+
+-- What signs claim links, unless keys are configured: the latest does, and all are believed. The
+-- first is made here, once, by the database's own source of random.
+CREATE TABLE signing_key (
+  key_id      text        PRIMARY KEY,
+  secret      bytea       NOT NULL CHECK (octet_length(secret) >= 32),
+  create_time timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+INSERT INTO signing_key (key_id, secret)
+VALUES ('db-1', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
+  || uuid_send(gen_random_uuid()));

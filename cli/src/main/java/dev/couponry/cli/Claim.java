@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** 领券: the user takes a coupon. */
 @Command(
     name = "claim",
-    description = "A user claims a coupon of a batch, or a pack of coupons.",
+    description =
+        "A user claims a coupon of a batch, a pack of coupons, or what a link stands for.",
     footer = {
       "",
       "Examples:",
@@ -32,6 +33,12 @@ final class Claim extends ServiceCommand {
       paramLabel = "NAME",
       description = "A pack of a campaign, in place of a batch: all of its coupons or none.")
   private String pack;
+
+  @Option(
+      names = "--link",
+      paramLabel = "LINK",
+      description = "What `couponry link` printed, or what is behind its `link=`: says all else.")
+  private String link;
 
   @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
   private UserOptions user = new UserOptions();
@@ -59,13 +66,24 @@ final class Claim extends ServiceCommand {
 
   @Override
   protected void prepare() {
+    claimant = user.user();
+    if (link != null) {
+      refuseBesideLink();
+      return;
+    }
     if ((batch == null) == (pack == null)) {
       throw new BadInput("give a batch or --pack, and not both");
     }
     if (pack != null && campaign == null) {
       throw new BadInput("--pack: give its --campaign as well");
     }
-    claimant = user.user();
+  }
+
+  private void refuseBesideLink() {
+    if (batch != null || pack != null || campaign != null || !(placement + channel).isEmpty()) {
+      throw new BadInput(
+          "--link goes without BATCH, --pack, --campaign, --placement and --channel");
+    }
   }
 
   @Override
@@ -79,17 +97,26 @@ final class Claim extends ServiceCommand {
         ClaimCouponRequest.newBuilder()
             .setTenant(tenant())
             .setRequestId(requestId.value())
-            .setUser(claimant)
-            .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
-            .setPlacement(placement)
-            .setChannel(channel);
+            .setUser(claimant);
+    if (link != null) {
+      request.setClaimLink(link.substring(link.lastIndexOf('=') + 1));
+    } else {
+      say(request, service);
+    }
+    var answer = service.wallet().claimCoupon(request.build());
+    return print(answer, () -> text(answer));
+  }
+
+  private void say(ClaimCouponRequest.Builder request, Service service) {
+    request
+        .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
+        .setPlacement(placement)
+        .setChannel(channel);
     if (pack == null) {
       request.setBatch(batch);
     } else {
       request.setPack(pack);
     }
-    var answer = service.wallet().claimCoupon(request.build());
-    return print(answer, () -> text(answer));
   }
 
   private void text(ClaimCouponResponse answer) {

@@ -57,6 +57,7 @@ public final class Couponry implements Runnable {
     COMMANDS.put("tenant", Tenant.class);
     COMMANDS.put("users", Users.class);
     COMMANDS.put("claim", Claim.class);
+    COMMANDS.put("link", Link.class);
     COMMANDS.put("reserve", Reserve.class);
     COMMANDS.put("confirm", Confirm.class);
     COMMANDS.put("cancel", Cancel.class);

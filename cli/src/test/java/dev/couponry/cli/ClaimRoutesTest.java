@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couponry.v1.CancelClaimRequest;
 import dev.couponry.v1.CancelClaimResponse;
+import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimReservation;
 import dev.couponry.v1.ConfirmClaimRequest;
 import dev.couponry.v1.ConfirmClaimResponse;
 import dev.couponry.v1.Coupon;
+import dev.couponry.v1.CreateClaimLinkRequest;
+import dev.couponry.v1.CreateClaimLinkResponse;
 import dev.couponry.v1.ErrorReason;
 import dev.couponry.v1.GetJobRequest;
 import dev.couponry.v1.GetJobResponse;
@@ -35,6 +38,45 @@ class ClaimRoutesTest extends CommandLineTestBase {
   private static final Coupon COUPON = Coupon.newBuilder().setCode("GQ7K2QXW9HRA").build();
 
   @TempDir Path directory;
+
+  @Test
+  void aLinkLeadsToTheBaseAndIsClaimedBy() {
+    server.answer(
+        CreateClaimLinkRequest.class,
+        request -> CreateClaimLinkResponse.newBuilder().setClaimLink("a.b.c").build());
+
+    var run =
+        couponry(
+            "link",
+            "gold",
+            "--campaign",
+            "sale",
+            "--channel",
+            "sms",
+            "--placement",
+            "OffSite",
+            "--expires",
+            "2026-10-08T00:00+08:00",
+            "--base",
+            "https://shop.example/c?x=1");
+
+    assertThat(run.out()).isEqualTo("https://shop.example/c?x=1&link=a.b.c\n");
+    var asked = server.only(CreateClaimLinkRequest.class);
+    assertThat(asked.getBatch()).isEqualTo("gold");
+    assertThat(asked.getChannel()).isEqualTo("sms");
+    assertThat(asked.getPlacement()).isEqualTo("OffSite");
+    assertThat(asked.getExpireTime().getSeconds()).isEqualTo(1_791_388_800);
+    assertThat(asked.getRequestId()).isNotEmpty();
+
+    couponry("claim", "--link", run.out().strip(), "--user", "u1");
+    var claimed = server.only(ClaimCouponRequest.class);
+    assertThat(claimed.getClaimLink()).isEqualTo("a.b.c");
+    assertThat(claimed.getCampaign()).isEmpty();
+    assertThat(couponry("claim", "gold", "--link", "a.b.c", "--user", "u1").code())
+        .isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(couponry("link", "gold", "--channel", "sms", "--base", "shop.example").code())
+        .isEqualTo(ExitCodes.BAD_INPUT);
+  }
 
   @Test
   void aCouponIsReservedForATimeAndAPayment() {

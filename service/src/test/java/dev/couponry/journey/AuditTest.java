@@ -18,6 +18,7 @@ import dev.couponry.v1.CancelJobRequest;
 import dev.couponry.v1.CodeSpec;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponFilter;
+import dev.couponry.v1.CreateClaimLinkRequest;
 import dev.couponry.v1.DecideApprovalRequest;
 import dev.couponry.v1.DeleteCampaignRequest;
 import dev.couponry.v1.DeleteCouponBatchRequest;
@@ -200,6 +201,27 @@ class AuditTest extends Journey {
   }
 
   @Test
+  void aChainOfMoreThanAPageIsWalkedToItsEnd() {
+    Crowd.of(10, i -> replay(105));
+    assertThat(verified().getIntact()).isTrue();
+    assertThat(verified().getLength()).isEqualTo(1_050);
+    assertFound("caller = 'somebody else'", 1_040, Fault.CHANGED);
+  }
+
+  /** Leaves an entry each, and does nothing else. */
+  private int replay(int times) {
+    for (int i = 0; i < times; i++) {
+      api.events.replayDeadLetters(
+          ReplayDeadLettersRequest.newBuilder()
+              .setTenant(tenant)
+              .setRequestId(Api.id())
+              .setSink("none")
+              .build());
+    }
+    return times;
+  }
+
+  @Test
   void aChainThatIsGoneIsFoundByWhoeverHasNotedItsEnd() {
     apply(Samples.campaign().build(), "");
     VerifyAuditResponse noted = verified();
@@ -280,8 +302,10 @@ class AuditTest extends Journey {
             ExportCodesRequest.newBuilder().setTenant(tenant).setBatch(batch.getName()).build())
         .forEachRemaining(page -> assertThat(page.getCodesCount()).isPositive());
     cancelJob(batch);
-    startGrant(
-        apply(Samples.batch(apply(Samples.campaign().build(), "").getCampaign(), 10).build()));
+    CouponBatch granted =
+        apply(Samples.batch(apply(Samples.campaign().build(), "").getCampaign(), 10).build());
+    startGrant(granted);
+    createClaimLink(granted);
     api.campaigns.deleteCouponBatch(
         DeleteCouponBatchRequest.newBuilder()
             .setTenant(tenant)
@@ -325,6 +349,17 @@ class AuditTest extends Journey {
             .build());
     delete.halfClose();
     assertThat(delete.read().getDeleted()).isEqualTo(1);
+  }
+
+  private void createClaimLink(CouponBatch batch) {
+    api.wallets.createClaimLink(
+        CreateClaimLinkRequest.newBuilder()
+            .setTenant(tenant)
+            .setRequestId(Api.id())
+            .setCampaign(batch.getSpec().getCampaignRef().getName())
+            .setBatch(batch.getName())
+            .setChannel("partner-7")
+            .build());
   }
 
   private void administerTenant() {

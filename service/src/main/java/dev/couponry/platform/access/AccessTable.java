@@ -88,6 +88,7 @@ public class AccessTable {
           Map.entry("couponry.v1.TenantService/EraseUser", ONLY_ADMINS),
           Map.entry("couponry.v1.TenantService/MergeUsers", ONLY_ADMINS),
           Map.entry("couponry.v1.WalletService/ClaimCoupon", FILL_WALLETS),
+          Map.entry("couponry.v1.WalletService/CreateClaimLink", EDIT_CAMPAIGNS),
           Map.entry("couponry.v1.WalletService/ReserveClaim", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/ConfirmClaim", FILL_WALLETS),
           Map.entry("couponry.v1.WalletService/CancelClaim", FILL_WALLETS),

@@ -27,6 +27,7 @@ final class Administrative {
           "couponry.v1.TenantService/EraseUser",
           "couponry.v1.TenantService/MergeUsers",
           "couponry.v1.TenantService/UpdateTenantSettings",
+          "couponry.v1.WalletService/CreateClaimLink",
           "couponry.v1.WalletService/StartGrant");
 
   /** What users and orders do, which is in the coupons and redemptions themselves, and reading. */

@@ -9,7 +9,8 @@ final class ReasonCodes {
 
   static Status.Code of(Reason reason) {
     return switch (reason) {
-      case INVALID_REQUEST, CODE_MISTYPED, CURRENCY_MISMATCH -> Status.Code.INVALID_ARGUMENT;
+      case INVALID_REQUEST, CODE_MISTYPED, CURRENCY_MISMATCH, CLAIM_LINK_INVALID ->
+          Status.Code.INVALID_ARGUMENT;
       case CAMPAIGN_NOT_FOUND,
           COUPON_BATCH_NOT_FOUND,
           COUPON_NOT_FOUND,
@@ -27,6 +28,7 @@ final class ReasonCodes {
           CAMPAIGN_TYPE_MISMATCH,
           RESERVATION_NOT_LIVE,
           PAYMENT_MISMATCH,
+          CLAIM_LINK_EXPIRED,
           COUPON_LOCKED,
           COUPON_USED,
           COUPON_EXPIRED,

@@ -3,6 +3,8 @@ package dev.couponry.wallet.app;
 /** What a user wants of a campaign. */
 public sealed interface Wanted {
 
+  String name();
+
   /** A coupon of the batch of this name. */
   record OfBatch(String name) implements Wanted {}
 

@@ -21,6 +21,18 @@ public final class Issue {
     return bySelf(offer, now, offer.campaign().spec().type() == CampaignType.CLAIM);
   }
 
+  /** Whether users could claim it at all, while its campaign is active. */
+  public static Answer<Offer> everByClaim(Offer offer) {
+    CampaignType type = offer.campaign().spec().type();
+    CodeMode mode = offer.batch().spec().code().mode();
+    if (type != CampaignType.CLAIM) {
+      return Answer.refused(otherRoute(offer, type.name()));
+    }
+    return mode == CodeMode.ON_CLAIM
+        ? Answer.done(offer)
+        : Answer.refused(otherRoute(offer, mode.name()));
+  }
+
   /** For a reservation: the campaign is active and lets users pay, and a window is open. */
   public static Answer<ValidityPeriod> byReservation(Offer offer, Instant now) {
     return bySelf(offer, now, offer.campaign().spec().type().isPaid());

@@ -19,6 +19,8 @@ import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.ClaimCouponResponse;
 import dev.couponry.v1.ConfirmClaimRequest;
 import dev.couponry.v1.ConfirmClaimResponse;
+import dev.couponry.v1.CreateClaimLinkRequest;
+import dev.couponry.v1.CreateClaimLinkResponse;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantResult;
@@ -38,8 +40,10 @@ import dev.couponry.v1.TransferCouponResponse;
 import dev.couponry.v1.WalletServiceGrpc;
 import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.CancelClaim;
+import dev.couponry.wallet.app.ClaimByLink;
 import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.ConfirmClaim;
+import dev.couponry.wallet.app.CreateClaimLink;
 import dev.couponry.wallet.app.GrantCoupons;
 import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListClaimable;
@@ -63,6 +67,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final Mistyped mistyped;
   private final ListClaimable claimable;
   private final ClaimCoupon claiming;
+  private final ClaimByLink following;
+  private final CreateClaimLink linking;
   private final ReserveClaim reserving;
   private final ConfirmClaim confirming;
   private final CancelClaim cancelling;
@@ -73,6 +79,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
   private final TransferCoupon transferring;
   private final ListWallet listing;
   private final Batching<ClaimCoupon.Command> claims;
+  private final Batching<ClaimByLink.Command> links;
   private final Batching<BindCode.Command> binds;
 
   WalletEndpoint(
@@ -81,6 +88,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       Mistyped mistyped,
       ListClaimable claimable,
       ClaimCoupon claiming,
+      ClaimByLink following,
+      CreateClaimLink linking,
       ReserveClaim reserving,
       ConfirmClaim confirming,
       CancelClaim cancelling,
@@ -96,6 +105,8 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.mistyped = mistyped;
     this.claimable = claimable;
     this.claiming = claiming;
+    this.following = following;
+    this.linking = linking;
     this.reserving = reserving;
     this.confirming = confirming;
     this.cancelling = cancelling;
@@ -107,6 +118,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.listing = listing;
     Batcher together = batchers.of("claim");
     this.claims = new Batching<>(together, it -> it.claimant().names(it.tenant()));
+    this.links = new Batching<>(together, it -> it.claimant().names(it.tenant()));
     this.binds = new Batching<>(together, WalletEndpoint::meeting);
   }
 
@@ -123,6 +135,20 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<ClaimCouponResponse> claimCoupon(ClaimCouponRequest request) {
+    return request.getClaimLink().isEmpty() ? claim(request) : claimByLink(request);
+  }
+
+  private Uni<ClaimCouponResponse> claimByLink(ClaimCouponRequest request) {
+    return calls.changeTogether(
+        links,
+        request,
+        request.getTenant(),
+        tenant -> LinkMapping.claim(request, tenant),
+        Memory.ofAWeek(ClaimCouponResponse.parser()),
+        (tx, command) -> following.claim(tx, command).map(it -> it.map(WalletEndpoint::claimed)));
+  }
+
+  private Uni<ClaimCouponResponse> claim(ClaimCouponRequest request) {
     return calls.changeTogether(
         claims,
         request,
@@ -136,6 +162,16 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     return ClaimCouponResponse.newBuilder()
         .addAllCoupons(issued.stream().map(CouponMapping::toProto).toList())
         .build();
+  }
+
+  @Override
+  public Uni<CreateClaimLinkResponse> createClaimLink(CreateClaimLinkRequest request) {
+    return calls.change(
+        request,
+        request.getTenant(),
+        tenant -> LinkMapping.create(request, tenant),
+        Memory.ofAWeek(CreateClaimLinkResponse.parser()),
+        (tx, command) -> linking.create(tx, command).map(it -> it.map(LinkMapping::created)));
   }
 
   @Override

@@ -59,11 +59,13 @@ final class WalletMapping {
     return switch (request.getItemCase()) {
       case BATCH -> new Wanted.OfBatch(Fields.id(violations, "batch", request.getBatch()));
       case PACK -> new Wanted.OfPack(Fields.id(violations, "pack", request.getPack()));
-      case ITEM_NOT_SET -> {
-        violations.add("batch", "batch or pack is required");
-        yield new Wanted.OfBatch("");
-      }
+      case ITEM_NOT_SET -> nothingWanted(violations);
     };
+  }
+
+  static Wanted nothingWanted(Violations violations) {
+    violations.add("batch", "batch or pack is required");
+    return new Wanted.OfBatch("");
   }
 
   static String placement(Violations violations, String value) {

@@ -1,0 +1,128 @@
+package dev.couponry.cli;
+
+import dev.couponry.cli.service.Service;
+import dev.couponry.cli.show.When;
+import dev.couponry.v1.CreateClaimLinkRequest;
+import java.net.URI;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** 站外投放: a link by which users claim from outside. */
+@Command(
+    name = "link",
+    description = {
+      "Makes a signed link by which users claim from outside, and prints it. Your page at the base",
+      "takes its `link`, and claims with it: couponry claim --link …, or ClaimCoupon's claim_link."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  couponry link phones-50-10 --channel partner-7 --base https://shop.example/claim",
+      "  couponry link --pack welcome --campaign newcomers --channel sms --expires 2026-10-08"
+    })
+final class Link extends ServiceCommand {
+  @Parameters(paramLabel = "BATCH", arity = "0..1", description = "The batch.")
+  private String batch;
+
+  @Option(
+      names = "--pack",
+      paramLabel = "NAME",
+      description = "A pack of a campaign, in place of a batch.")
+  private String pack;
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "NAME",
+      description = "The campaign that offers it. Default: the batch's own.")
+  private String campaign;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "NAME",
+      required = true,
+      description = "The channel of every claim by it.")
+  private String channel;
+
+  @Option(
+      names = "--placement",
+      paramLabel = "NAME",
+      description = "The placement of every claim by it.")
+  private String placement = "";
+
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      description = "When it expires. Default: with the campaign.")
+  private String expires = "";
+
+  @Option(
+      names = "--base",
+      paramLabel = "URL",
+      description =
+          "The page that it leads to. Default: $$COUPONRY_LINK_BASE; without any, only what goes"
+              + " behind `link=` is printed.")
+  private String base = Optional.ofNullable(System.getenv("COUPONRY_LINK_BASE")).orElse("");
+
+  @Mixin private RequestIdOption requestId;
+
+  @Override
+  protected void prepare() {
+    if ((batch == null) == (pack == null)) {
+      throw new BadInput("give a batch or --pack, and not both");
+    }
+    if (pack != null && campaign == null) {
+      throw new BadInput("--pack: give its --campaign as well");
+    }
+    if (!base.isEmpty() && !isPage(base)) {
+      throw new BadInput("--base: must be an http or https URL without # (is " + base + ")");
+    }
+  }
+
+  private static boolean isPage(String url) {
+    try {
+      var page = URI.create(url);
+      return page.getHost() != null
+          && page.getFragment() == null
+          && ("https".equals(page.getScheme()) || "http".equals(page.getScheme()));
+    } catch (IllegalArgumentException notAUrl) {
+      return false;
+    }
+  }
+
+  @Override
+  protected String requestId() {
+    return requestId.value();
+  }
+
+  @Override
+  protected int run(Service service) {
+    var request =
+        CreateClaimLinkRequest.newBuilder()
+            .setTenant(tenant())
+            .setRequestId(requestId.value())
+            .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
+            .setPlacement(placement)
+            .setChannel(channel);
+    if (pack == null) {
+      request.setBatch(batch);
+    } else {
+      request.setPack(pack);
+    }
+    if (!expires.isEmpty()) {
+      request.setExpireTime(When.parse("--expires", expires));
+    }
+    var answer = service.wallet().createClaimLink(request.build());
+    return print(answer, () -> out().println(url(answer.getClaimLink())));
+  }
+
+  /** What is signed needs no escaping in a URL. */
+  private String url(String link) {
+    if (base.isEmpty()) {
+      return link;
+    }
+    return base + (base.contains("?") ? "&" : "?") + "link=" + link;
+  }
+}
