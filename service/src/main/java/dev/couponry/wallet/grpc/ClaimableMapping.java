@@ -1,7 +1,10 @@
 package dev.couponry.wallet.grpc;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.couponry.campaign.domain.CampaignSpec;
 import dev.couponry.refusal.Answer;
+import dev.couponry.rules.CouponRule;
 import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.RuleMapping;
 import dev.couponry.rules.grpc.TimeMapping;
@@ -15,6 +18,10 @@ import java.util.List;
 /** What can be claimed, as messages. */
 final class ClaimableMapping {
   private static final int MAX_PLACEMENT = 64;
+
+  /** Of each rule once; a revision's rule stays the same object while it is in memory. */
+  private static final LoadingCache<CouponRule, dev.couponry.v1.CouponRule> RULES =
+      Caffeine.newBuilder().weakKeys().build(RuleMapping::toProto);
 
   private ClaimableMapping() {}
 
@@ -70,7 +77,7 @@ final class ClaimableMapping {
             .setCampaign(found.offer().campaign().name())
             .setBatch(found.offer().batch().name())
             .setCampaignTitle(campaign.title())
-            .setRule(RuleMapping.toProto(found.offer().batch().spec().rule()))
+            .setRule(RULES.get(found.offer().batch().spec().rule()))
             .setState(ClaimableOffer.State.valueOf(found.claimable().state().name()))
             .setEndTime(TimeMapping.toProto(campaign.endTime()));
     found.claimable().from().map(TimeMapping::toProto).ifPresent(offer::setNextClaimTime);

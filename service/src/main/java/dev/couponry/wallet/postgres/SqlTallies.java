@@ -22,12 +22,16 @@ import java.util.UUID;
 @Singleton
 final class SqlTallies implements Tallies {
 
+  /** A look-up by the key for each, whatever the planner thinks of the table's size. */
   private static final String PEEK =
       """
-      SELECT t.kind, t.scope_id, t.subject, t.period, t.taken
+      SELECT k.place, t.taken
       FROM unnest($1::smallint[], $2::text[], $3::uuid[], $4::text[], $5::text[])
-        AS k(bucket, kind, scope_id, subject, period)
-      JOIN tally t USING (bucket, kind, scope_id, subject, period)
+        WITH ORDINALITY AS k(bucket, kind, scope_id, subject, period, place)
+      CROSS JOIN LATERAL (SELECT taken FROM tally t
+        WHERE (t.bucket, t.kind, t.scope_id, t.subject, t.period)
+            = (k.bucket, k.kind, k.scope_id, k.subject, k.period)
+        LIMIT 1) t
       """;
 
   /** Rows are inserted or locked one after the other, in the order of the arrays. */
@@ -60,10 +64,18 @@ final class SqlTallies implements Tallies {
 
   @Override
   public Uni<Map<TallyKey, Long>> peek(Tx tx, String tenant, Collection<TallyKey> keys) {
+    List<TallyKey> asked = List.copyOf(keys);
     return tx.reading()
         .preparedQuery(PEEK)
-        .execute(keyed(tenant, List.copyOf(keys)))
-        .map(SqlTallies::counts);
+        .execute(keyed(tenant, asked))
+        .map(
+            rows -> {
+              Map<TallyKey, Long> counts = new HashMap<>();
+              for (Row row : rows) {
+                counts.put(asked.get(row.getInteger("place") - 1), row.getLong("taken"));
+              }
+              return counts;
+            });
   }
 
   @Override
