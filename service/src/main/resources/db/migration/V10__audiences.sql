@@ -8,8 +8,10 @@ CREATE TABLE audience (
   create_time timestamptz NOT NULL,
   -- When somebody was last added or taken out.
   update_time timestamptz NOT NULL,
-  -- Deleted: it has no members any more, and their rows are removed bit by bit.
-  delete_time timestamptz
+  -- Deleted: it has no members any more, and their rows are removed bucket by bucket.
+  delete_time timestamptz,
+  -- In how many buckets they are removed.
+  forgotten   smallint    NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX audience_name ON audience (tenant, name) WHERE delete_time IS NULL;
 CREATE INDEX audience_deleted ON audience (delete_time) WHERE delete_time IS NOT NULL;

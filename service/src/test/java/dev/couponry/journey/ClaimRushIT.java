@@ -17,11 +17,14 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +39,9 @@ class ClaimRushIT {
   private static final int DEVICES = 1_700;
   private static final ClaimLimits PERSONAL =
       ClaimLimits.newBuilder().setPerUser(2).setPerIdentity(1).setTotal(1_500).build();
+
+  /** Mixed, so that those who may not have one more ask while there is plenty of everything. */
+  private static final List<Integer> ORDER = mixed(CLIENTS * CLAIMS_EACH);
 
   @TempDir Path directory;
 
@@ -82,10 +88,16 @@ class ClaimRushIT {
         .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
   }
 
+  private static List<Integer> mixed(int claims) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, claims).boxed().toList());
+    Collections.shuffle(order, new Random(7));
+    return order;
+  }
+
   private static List<Outcome> claims(Api api, CouponBatch batch, int client) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < CLAIMS_EACH; i++) {
-      int number = client * CLAIMS_EACH + i;
+      int number = ORDER.get(client * CLAIMS_EACH + i);
       outcomes.add(claim(api, batch, "user-" + number % USERS, "device-" + number % DEVICES));
     }
     return outcomes;

@@ -5,10 +5,13 @@ import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Removes the members of lists that are deleted. */
 @Singleton
 final class ForgetMembers implements Sweep {
+  private static final Duration CHUNK_CAP = Duration.ofSeconds(10);
+
   private final Transactions transactions;
   private final Members members;
 
@@ -17,10 +20,11 @@ final class ForgetMembers implements Sweep {
     this.members = members;
   }
 
+  /** Some of them are all that a sweep does at once; while there were any, there may be more. */
   @Override
   public Uni<Integer> sweep(int most) {
     return transactions
-        .run(tx -> members.forget(tx, most).map(Answer::done))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+        .run(CHUNK_CAP, tx -> members.forgetSome(tx).map(Answer::done))
+        .map(answer -> answer.fold(some -> some ? most : 0, refusal -> 0));
   }
 }

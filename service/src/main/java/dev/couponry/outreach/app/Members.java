@@ -36,9 +36,6 @@ public interface Members {
   /** At most so many members after a place. */
   Uni<Page> page(Tx tx, UUID audience, Place after, int most);
 
-  /**
-   * Removes at most so many members of lists that are deleted, and lists that have none left;
-   * answers how many.
-   */
-  Uni<Integer> forget(Tx tx, int most);
+  /** Removes some members of a list that is deleted; false: there is none. */
+  Uni<Boolean> forgetSome(Tx tx);
 }

@@ -52,12 +52,14 @@ final class AudienceEndpoint extends MutinyAudienceServiceGrpc.AudienceServiceIm
 
   @Override
   public Uni<PutMembersResponse> putMembers(Multi<PutMembersRequest> messages) {
-    return uploads.receive(messages, new PutStream(putting));
+    return uploads.receive(
+        messages.map(MemberMessage::of), new MemberUpload<>(new PutChange(putting)));
   }
 
   @Override
   public Uni<DeleteMembersResponse> deleteMembers(Multi<DeleteMembersRequest> messages) {
-    return uploads.receive(messages, new DeleteStream(deleting));
+    return uploads.receive(
+        messages.map(MemberMessage::of), new MemberUpload<>(new DeleteChange(deleting)));
   }
 
   @Override

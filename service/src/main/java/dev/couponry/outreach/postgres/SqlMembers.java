@@ -65,25 +65,17 @@ final class SqlMembers implements Members {
       ORDER BY user_id LIMIT $4
       """;
 
-  private static final String FORGET =
+  private static final String NEXT_BUCKET =
       """
-      DELETE FROM audience_member WHERE (bucket, audience_id, user_id) IN (
-        SELECT m.bucket, m.audience_id, m.user_id
-        FROM (SELECT audience_id FROM audience WHERE delete_time IS NOT NULL
-          ORDER BY delete_time LIMIT 1) d
-        CROSS JOIN generate_series(0, %d) AS b(bucket)
-        CROSS JOIN LATERAL (SELECT * FROM audience_member m
-          WHERE m.bucket = b.bucket AND m.audience_id = d.audience_id LIMIT $1) m
-        LIMIT $1)
-      """
-          .formatted(Buckets.COUNT - 1);
-
-  private static final String FORGET_LIST =
-      """
-      DELETE FROM audience WHERE audience_id IN (
+      UPDATE audience SET forgotten = forgotten + 1
+      WHERE audience_id = (
         SELECT audience_id FROM audience WHERE delete_time IS NOT NULL
-        ORDER BY delete_time LIMIT 1)
+        ORDER BY delete_time LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING audience_id, forgotten
       """;
+  private static final String FORGET_BUCKET =
+      "DELETE FROM audience_member WHERE bucket = $1 AND audience_id = $2";
+  private static final String FORGET_LIST = "DELETE FROM audience WHERE audience_id = $1";
 
   /** That somebody is in a list of this name. */
   private record Membership(User user, String list) {}
@@ -165,15 +157,31 @@ final class SqlMembers implements Members {
         : Optional.empty();
   }
 
+  /** The last of them with the list itself. */
   @Override
-  public Uni<Integer> forget(Tx tx, int most) {
-    return delete(tx, FORGET, Tuple.of(most))
+  public Uni<Boolean> forgetSome(Tx tx) {
+    return tx.client()
+        .preparedQuery(NEXT_BUCKET)
+        .execute()
         .chain(
-            gone ->
-                gone > 0 ? Uni.createFrom().item(gone) : delete(tx, FORGET_LIST, Tuple.tuple()));
+            rows ->
+                rows.size() == 0
+                    ? Uni.createFrom().item(false)
+                    : forget(tx, rows.iterator().next()).replaceWith(true));
   }
 
-  private static Uni<Integer> delete(Tx tx, String sql, Tuple values) {
-    return tx.client().preparedQuery(sql).execute(values).map(rows -> rows.rowCount());
+  private static Uni<Void> forget(Tx tx, Row next) {
+    UUID audience = next.getUUID("audience_id");
+    int forgotten = next.getShort("forgotten");
+    Uni<Void> bucket =
+        tx.client()
+            .preparedQuery(FORGET_BUCKET)
+            .execute(Tuple.of((short) (forgotten - 1), audience))
+            .replaceWithVoid();
+    return forgotten < Buckets.COUNT
+        ? bucket
+        : bucket
+            .chain(() -> tx.client().preparedQuery(FORGET_LIST).execute(Tuple.of(audience)))
+            .replaceWithVoid();
   }
 }

@@ -8,8 +8,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 /**
- * Users in lists. Who is in a list stays in it as somebody else, once if both were; nobody is in
- * none. A list counts on as many as it has.
+ * Users in lists. Who is in a list stays in it as the other, once if both were; who is nobody is in
+ * none. What is left of deleted lists goes. A list counts on as many as it has.
  */
 @Singleton
 final class UserMembers implements UserRows {
@@ -32,12 +32,14 @@ final class UserMembers implements UserRows {
           SELECT count(*) FROM mine
           """;
 
+  /** A list that is deleted meanwhile must not get somebody after its members are removed. */
   private static final String MERGE =
       MINE
           + """
           , moved AS (
             INSERT INTO audience_member (bucket, audience_id, user_id)
-            SELECT $4, audience_id, $5 FROM mine
+            SELECT $4, a.audience_id, $5 FROM mine JOIN audience a USING (audience_id)
+            WHERE a.delete_time IS NULL FOR KEY SHARE OF a
             ON CONFLICT (bucket, audience_id, user_id) DO NOTHING
             RETURNING audience_id
           ), counted AS (
