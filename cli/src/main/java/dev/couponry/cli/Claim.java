@@ -11,7 +11,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** 领券: the user takes a coupon. */
 @Command(
@@ -25,14 +24,7 @@ import picocli.CommandLine.Parameters;
       "  couponry claim --pack welcome --campaign national-day --user u1"
     })
 final class Claim extends ServiceCommand {
-  @Parameters(paramLabel = "BATCH", arity = "0..1", description = "The batch.")
-  private String batch;
-
-  @Option(
-      names = "--pack",
-      paramLabel = "NAME",
-      description = "A pack of a campaign, in place of a batch: all of its coupons or none.")
-  private String pack;
+  @Mixin private OfferedItem item;
 
   @Option(
       names = "--link",
@@ -44,12 +36,6 @@ final class Claim extends ServiceCommand {
   private UserOptions user = new UserOptions();
 
   @Mixin private RequestIdOption requestId;
-
-  @Option(
-      names = "--campaign",
-      paramLabel = "NAME",
-      description = "The campaign that offers it. Default: the batch's own.")
-  private String campaign;
 
   @Option(names = "--placement", paramLabel = "NAME", description = "Where it was displayed.")
   private String placement = "";
@@ -71,16 +57,11 @@ final class Claim extends ServiceCommand {
       refuseBesideLink();
       return;
     }
-    if ((batch == null) == (pack == null)) {
-      throw new BadInput("give a batch or --pack, and not both");
-    }
-    if (pack != null && campaign == null) {
-      throw new BadInput("--pack: give its --campaign as well");
-    }
+    item.check();
   }
 
   private void refuseBesideLink() {
-    if (batch != null || pack != null || campaign != null || !(placement + channel).isEmpty()) {
+    if (item.isSaid() || !(placement + channel).isEmpty()) {
       throw new BadInput(
           "--link goes without BATCH, --pack, --campaign, --placement and --channel");
     }
@@ -109,13 +90,13 @@ final class Claim extends ServiceCommand {
 
   private void say(ClaimCouponRequest.Builder request, Service service) {
     request
-        .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
+        .setCampaign(item.campaign(tenant(), service))
         .setPlacement(placement)
         .setChannel(channel);
-    if (pack == null) {
-      request.setBatch(batch);
+    if (item.isPack()) {
+      request.setPack(item.name());
     } else {
-      request.setPack(pack);
+      request.setBatch(item.name());
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** 站外投放: a link by which users claim from outside. */
 @Command(
@@ -24,20 +23,7 @@ import picocli.CommandLine.Parameters;
       "  couponry link --pack welcome --campaign newcomers --channel sms --expires 2026-10-08"
     })
 final class Link extends ServiceCommand {
-  @Parameters(paramLabel = "BATCH", arity = "0..1", description = "The batch.")
-  private String batch;
-
-  @Option(
-      names = "--pack",
-      paramLabel = "NAME",
-      description = "A pack of a campaign, in place of a batch.")
-  private String pack;
-
-  @Option(
-      names = "--campaign",
-      paramLabel = "NAME",
-      description = "The campaign that offers it. Default: the batch's own.")
-  private String campaign;
+  @Mixin private OfferedItem item;
 
   @Option(
       names = "--channel",
@@ -70,12 +56,7 @@ final class Link extends ServiceCommand {
 
   @Override
   protected void prepare() {
-    if ((batch == null) == (pack == null)) {
-      throw new BadInput("give a batch or --pack, and not both");
-    }
-    if (pack != null && campaign == null) {
-      throw new BadInput("--pack: give its --campaign as well");
-    }
+    item.check();
     if (!base.isEmpty() && !isPage(base)) {
       throw new BadInput("--base: must be an http or https URL without # (is " + base + ")");
     }
@@ -103,13 +84,13 @@ final class Link extends ServiceCommand {
         CreateClaimLinkRequest.newBuilder()
             .setTenant(tenant())
             .setRequestId(requestId.value())
-            .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
+            .setCampaign(item.campaign(tenant(), service))
             .setPlacement(placement)
             .setChannel(channel);
-    if (pack == null) {
-      request.setBatch(batch);
+    if (item.isPack()) {
+      request.setPack(item.name());
     } else {
-      request.setPack(pack);
+      request.setBatch(item.name());
     }
     if (!expires.isEmpty()) {
       request.setExpireTime(When.parse("--expires", expires));
