@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.TestDatabase;
+import dev.couponry.platform.ids.Buckets;
 import dev.couponry.v1.Audience;
 import dev.couponry.v1.AudienceList;
 import dev.couponry.v1.Campaign;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -203,18 +205,20 @@ class AudienceListsTest extends Journey {
   @Test
   void anotherTenantsListOfTheSameNameIsAnother() throws Exception {
     CouponBatch batch = forAudience(lists(staff));
+    String other = Api.name("other");
+    String user = inTheSameBucket(other);
     var call = api.audienceStreams().putMembers();
     call.write(
         PutMembersRequest.newBuilder()
-            .setTenant(Api.name("other"))
+            .setTenant(other)
             .setRequestId(Api.id())
             .setAudience(staff)
-            .addUserIds("ann")
+            .addUserIds(user)
             .build());
     call.halfClose();
     assertThat(call.read().getAdded()).isEqualTo(1);
 
-    assertThat(reasonOf(() -> api.claim(batch, "ann"))).isEqualTo("NOT_IN_AUDIENCE");
+    assertThat(reasonOf(() -> api.claim(batch, user))).isEqualTo("NOT_IN_AUDIENCE");
     assertThat(all()).noneMatch(it -> it.getName().equals(staff));
   }
 
@@ -285,6 +289,15 @@ class AudienceListsTest extends Journey {
     long size = list(staff).getSize();
     assertThat(size).isPositive();
     assertThat(api.deleteAudience(staff, Api.id()).getDeleted()).isEqualTo(size);
+  }
+
+  /** A user whom the other tenant's rows would not hide by lying elsewhere. */
+  private static String inTheSameBucket(String tenant) {
+    return Stream.iterate(0, i -> i + 1)
+        .map(i -> "user-" + i)
+        .filter(it -> Buckets.ofUser(tenant, it) == Buckets.ofUser("default", it))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void tried(Runnable call) {
