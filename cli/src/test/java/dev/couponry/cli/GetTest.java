@@ -94,6 +94,8 @@ class GetTest extends CommandLineTestBase {
     assertThat(run.err()).contains("the connection broke off", "EVENTS_FORGOTTEN");
     assertThat(server.requests(WatchCampaignsRequest.class))
         .allMatch(it -> it.getKindsList().equals(List.of(Revision.Kind.CAMPAIGN)));
+    couponry("get", "campaigns");
+    assertThat(server.hurried()).containsExactly("ListCampaigns");
   }
 
   @Test

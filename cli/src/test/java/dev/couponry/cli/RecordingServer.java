@@ -14,6 +14,7 @@ import dev.couponry.v1.PricingServiceGrpc;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.TenantServiceGrpc;
 import dev.couponry.v1.WalletServiceGrpc;
+import io.grpc.Context;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
   private final Map<Class<?>, Function<Message, Message>> answers = new ConcurrentHashMap<>();
   private final List<Message> requests = new CopyOnWriteArrayList<>();
   private final List<String> tokens = new CopyOnWriteArrayList<>();
+  private final Set<String> hurried = ConcurrentHashMap.newKeySet();
   private final Server server;
 
   RecordingServer() {
@@ -101,6 +104,11 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
     return tokens;
   }
 
+  /** The calls that came with a deadline, by their names such as `WatchEvents`. */
+  Set<String> hurried() {
+    return hurried;
+  }
+
   /** An error as the service sends it. */
   static StatusRuntimeException refusal(Code code, String reason, String message, Any... details) {
     var info = ErrorInfo.newBuilder().setReason(reason).setDomain("couponry.dev").build();
@@ -118,6 +126,9 @@ final class RecordingServer implements AutoCloseable, ServerInterceptor {
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     var key = Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     tokens.add(String.valueOf(headers.get(key)));
+    if (Context.current().getDeadline() != null) {
+      hurried.add(call.getMethodDescriptor().getBareMethodName());
+    }
     return next.startCall(call, headers);
   }
 
