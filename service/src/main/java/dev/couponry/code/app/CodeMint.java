@@ -22,6 +22,6 @@ public final class CodeMint {
 
   /** A code made for a user, which is found in this bucket, the user's. */
   public String drawFor(CodeShape shape, String tenant, int bucket) {
-    return shape.draw(ids.random(), code -> Buckets.ofCode(tenant, code) == bucket);
+    return shape.draw(ids.random(), start -> Buckets.ofCodesAfter(tenant, start, bucket));
   }
 }

@@ -1,6 +1,7 @@
 package dev.couponry.code.domain;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The form of generated codes: 10–16 symbols of an alphabet of 31 without look-alikes, the last of
@@ -16,6 +17,17 @@ public final class Code {
   public static final int MAX_LENGTH = 16;
 
   private static final int MODULUS = ALPHABET.length();
+
+  /** What a place is to be multiplied with to be 1, of every place. */
+  private static final int[] INVERSE =
+      IntStream.range(0, MODULUS)
+          .map(
+              place ->
+                  IntStream.range(0, MODULUS)
+                      .filter(x -> place * x % MODULUS == 1)
+                      .findFirst()
+                      .orElse(0))
+          .toArray();
 
   private Code() {}
 
@@ -34,14 +46,26 @@ public final class Code {
 
   /** The code whose symbols, save the last, are given. */
   static String complete(String symbols) {
-    int place = symbols.length() + 1;
-    int missing = (MODULUS - weightedSum(symbols)) % MODULUS;
-    for (int x = 0; x < MODULUS; x++) {
-      if (place * x % MODULUS == missing) {
-        return symbols + ALPHABET.charAt(x);
+    return symbols + completion(symbols, symbols.length() + 1).complete(new StringBuilder());
+  }
+
+  /** Completes codes of this length that begin alike. */
+  static Completion completion(String beginning, int length) {
+    return new Completion(beginning.length(), weightedSum(beginning), length);
+  }
+
+  /** What a beginning adds to the sum. */
+  record Completion(int place, int sum, int length) {
+
+    /** The rest of a code, its check symbol included. */
+    String complete(StringBuilder symbols) {
+      int whole = sum;
+      for (int i = 0; i < symbols.length(); i++) {
+        whole += (place + i + 1) * ALPHABET.indexOf(symbols.charAt(i));
       }
+      int missing = (MODULUS - whole % MODULUS) % MODULUS;
+      return symbols.append(ALPHABET.charAt(missing * INVERSE[length] % MODULUS)).toString();
     }
-    throw new IllegalArgumentException("a code of " + place + " symbols has no check symbol");
   }
 
   private static int weightedSum(String symbols) {

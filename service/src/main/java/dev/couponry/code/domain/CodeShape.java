@@ -1,6 +1,7 @@
 package dev.couponry.code.domain;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
  * @param prefix starts every code; symbols of the alphabet, may be empty
  */
 public record CodeShape(int length, String prefix) {
+  /** The symbols that are drawn again, the check symbol included. */
+  private static final int ENDING = 4;
+
+  /** How many endings are tried before another beginning is. */
+  private static final int ENDINGS = 4_096;
 
   /** So many new codes; {@code random} must be cryptographically secure. */
   public List<String> draw(RandomGenerator random, int count) {
@@ -20,23 +26,40 @@ public record CodeShape(int length, String prefix) {
   }
 
   /**
-   * A new code that lands where it should, by drawing until one does: with one bucket of 256, after
-   * 256 draws on average, which costs 8 bits of the code's randomness.
+   * A new code that lands where it should. Its beginning is drawn once, and its last symbols until
+   * it lands: with one place of 256, after 256 draws on average, which costs 8 bits of the code's
+   * randomness.
+   *
+   * @param landing for the beginning of a code, which endings land
    */
-  public String draw(RandomGenerator random, Predicate<String> lands) {
+  public String draw(RandomGenerator random, Function<String, Predicate<String>> landing) {
     Symbols symbols = new Symbols(random);
-    String code = draw(symbols);
-    while (!lands.test(code)) {
-      code = draw(symbols);
+    while (true) {
+      StringBuilder start = new StringBuilder(length).append(prefix);
+      append(symbols, start, length - ENDING);
+      String beginning = start.toString();
+      Predicate<String> lands = landing.apply(beginning);
+      Code.Completion completion = Code.completion(beginning, length);
+      for (int i = 0; i < ENDINGS; i++) {
+        StringBuilder end = new StringBuilder(ENDING);
+        append(symbols, end, ENDING - 1);
+        String ending = completion.complete(end);
+        if (lands.test(ending)) {
+          return beginning + ending;
+        }
+      }
     }
-    return code;
+  }
+
+  private static void append(Symbols symbols, StringBuilder code, int upTo) {
+    while (code.length() < upTo) {
+      code.append(symbols.next());
+    }
   }
 
   private String draw(Symbols symbols) {
     StringBuilder code = new StringBuilder(length).append(prefix);
-    while (code.length() < length - 1) {
-      code.append(symbols.next());
-    }
+    append(symbols, code, length - 1);
     return Code.complete(code.toString());
   }
 }

@@ -29,6 +29,9 @@ import java.util.function.Function;
  * finished. When too many wait, or one has waited too long, it fails as {@link Overloaded}.
  */
 public final class Batcher {
+  /** How often a call is carried with others before it is carried alone. */
+  private static final int ATTEMPTS = 3;
+
   private final String kind;
   private final Transactions transactions;
   private final Vertx vertx;
@@ -54,8 +57,8 @@ public final class Batcher {
   /**
    * Runs a unit of work, alone or with others, as {@link Transactions#run} does.
    *
-   * @param keys what makes calls meet (request, user, order, coupon): no two with an equal key are
-   *     carried at the same time
+   * @param keys what makes calls meet before there is a row of which one could be the owner, such
+   *     as an order: no two with an equal key are carried at the same time
    */
   public <T> Uni<Answer<T>> run(Set<String> keys, Function<Tx, Uni<Answer<T>>> work) {
     return Uni.createFrom().emitter(caller -> enter(Waiting.of(keys, work, caller)));
@@ -174,12 +177,27 @@ public final class Batcher {
   }
 
   private Uni<Void> tell(List<Waiting> batch, List<Optional<Answer<Runnable>>> answers) {
-    List<Waiting> apart = new ArrayList<>();
+    List<Waiting> met = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Waiting call = batch.get(i);
-      answers.get(i).ifPresentOrElse(call::tell, () -> apart.add(call));
+      answers.get(i).ifPresentOrElse(call::tell, () -> met.add(call));
     }
-    return eachAlone(apart);
+    return again(met);
+  }
+
+  /**
+   * Carries those again who have met others at their rows, together: the others are done, and most
+   * of these will now be told so. Each time one at least gets through at every row.
+   */
+  private Uni<Void> again(List<Waiting> met) {
+    if (met.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<Waiting> hopeful = met.stream().filter(it -> it.state().attempt() < ATTEMPTS).toList();
+    List<Waiting> others = new ArrayList<>(met);
+    others.removeAll(hopeful);
+    return (hopeful.isEmpty() ? Uni.createFrom().voidItem() : carry(hopeful))
+        .chain(() -> eachAlone(others));
   }
 
   private Uni<Void> eachAlone(List<Waiting> calls) {

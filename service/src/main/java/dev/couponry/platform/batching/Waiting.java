@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param work what it does; done, it tells the caller so
  * @param refuse tells the caller that it was refused
  * @param fail tells the caller that it failed
- * @param state whether anybody still waits for the answer
+ * @param state whether anybody still waits for the answer, and how often it was carried
  */
 record Waiting(
     Set<String> keys,
@@ -28,9 +28,15 @@ record Waiting(
     java.util.function.Consumer<Throwable> fail,
     State state) {
 
-  /** Set when the caller goes. */
+  /** What changes of it. */
   static final class State {
     private volatile boolean gone;
+    private int attempts;
+
+    /** Counts one more attempt, and tells how many there have been. */
+    int attempt() {
+      return ++attempts;
+    }
 
     boolean gone() {
       return gone;

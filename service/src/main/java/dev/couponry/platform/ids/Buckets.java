@@ -1,6 +1,7 @@
 package dev.couponry.platform.ids;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /**
  * Where a row of a hot table lives: one of 256 buckets, a pure function of its owner. The function
@@ -24,6 +25,12 @@ public final class Buckets {
     return of(tenant, code);
   }
 
+  /** Whether a code that begins so, with an ending, is found in this bucket. */
+  public static Predicate<String> ofCodesAfter(String tenant, String beginning, int bucket) {
+    long hash = mix(mix(FNV_OFFSET, tenant) * FNV_PRIME, beginning);
+    return ending -> folded(mix(hash, ending)) == bucket;
+  }
+
   /** The bucket of a tally's row that belongs to no user. */
   public static int ofScope(String scope, String period) {
     return of(scope, period);
@@ -31,8 +38,11 @@ public final class Buckets {
 
   /** FNV-1a, 64 bits, over both parts and a separator, folded to 8 bits. */
   private static int of(String first, String second) {
-    long hash = mix(mix(FNV_OFFSET, first) * FNV_PRIME, second);
-    hash ^= hash >>> 32;
+    return folded(mix(mix(FNV_OFFSET, first) * FNV_PRIME, second));
+  }
+
+  private static int folded(long whole) {
+    long hash = whole ^ whole >>> 32;
     hash ^= hash >>> 16;
     hash ^= hash >>> 8;
     return (int) (hash & 0xff);

@@ -3,7 +3,6 @@ package dev.couponry.redemption.app;
 import dev.couponry.pricing.app.Selection;
 import dev.couponry.rules.Cart;
 import dev.couponry.wallet.domain.Claimant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,10 +37,6 @@ public record Order(
 
   /** What makes it meet another call: see {@link dev.couponry.platform.batching.Batcher#run}. */
   public Set<String> names() {
-    Set<String> names = new HashSet<>(buyer.names(tenant));
-    names.add(name(tenant, orderId));
-    codes.forEach(code -> names.add("code/" + tenant + "/" + code));
-    ids.forEach(id -> names.add("coupon/" + id));
-    return names;
+    return Set.of(name(tenant, orderId));
   }
 }

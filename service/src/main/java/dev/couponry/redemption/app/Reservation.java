@@ -20,6 +20,7 @@ import dev.couponry.wallet.app.Origins;
 import dev.couponry.wallet.app.TakeByCode;
 import dev.couponry.wallet.app.UnknownCoupon;
 import dev.couponry.wallet.domain.Coupon;
+import dev.couponry.wallet.domain.CouponState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -107,8 +108,34 @@ final class Reservation {
         .chain(
             found ->
                 found.fold(
-                    wanted -> free(tx, order, replaced, wanted, now),
+                    wanted -> freeUnlessGone(tx, order, replaced, wanted, held, now),
                     refusal -> Uni.createFrom().item(Answer.<Reserved>refused(refusal))));
+  }
+
+  /** A rush on a coupon that another order has is told so without waiting for its row. */
+  private Uni<Answer<Reserved>> freeUnlessGone(
+      Tx tx,
+      Order order,
+      Optional<Redemption> replaced,
+      List<Coupon> wanted,
+      Set<UUID> held,
+      Instant now) {
+    if (wanted.stream().noneMatch(it -> !held.contains(it.couponId()) && gone(it, now))) {
+      return free(tx, order, replaced, wanted, now);
+    }
+    return origins
+        .of(tx, wanted, now)
+        .map(seen -> quote(order, seen, now, List.of()))
+        .chain(
+            answer ->
+                answer.isDone()
+                    ? free(tx, order, replaced, wanted, now)
+                    : Uni.createFrom().item(answer));
+  }
+
+  private static boolean gone(Coupon coupon, Instant now) {
+    CouponState state = coupon.state(now);
+    return coupon.usesOverdue() == 0 && (state == CouponState.LOCKED || state == CouponState.USED);
   }
 
   private Uni<Answer<Reserved>> free(

@@ -2,9 +2,6 @@ package dev.couponry.wallet.domain;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who is to get a coupon.
@@ -29,14 +26,6 @@ public record Claimant(String userId, List<Identity> identities) {
     String subject() {
       return kind + ":" + hash;
     }
-  }
-
-  /** What the user and the identities are called in a tenant: who shares a name shares a limit. */
-  public Set<String> names(String tenant) {
-    return Stream.concat(
-            Stream.of("user/" + tenant + "/" + userId),
-            identities.stream().map(it -> "identity/" + tenant + "/" + it.subject()))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Somebody as the tallies have counted them. */

@@ -55,7 +55,6 @@ import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -117,9 +116,9 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.transferring = transferring;
     this.listing = listing;
     Batcher together = batchers.of("claim");
-    this.claims = new Batching<>(together, it -> it.claimant().names(it.tenant()));
-    this.links = new Batching<>(together, it -> it.claimant().names(it.tenant()));
-    this.binds = new Batching<>(together, WalletEndpoint::meeting);
+    this.claims = new Batching<>(together, claim -> Set.of());
+    this.links = new Batching<>(together, claim -> Set.of());
+    this.binds = new Batching<>(together, bind -> Set.of());
   }
 
   @Override
@@ -254,12 +253,6 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
                 .then(it -> mistyped.refuse(it, tenant, it.command().code(), "coupon_code")),
         Memory.ofAWeek(BindCodeResponse.parser()),
         (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
-  }
-
-  private static Set<String> meeting(BindCode.Command bind) {
-    Set<String> names = new HashSet<>(bind.claimant().names(bind.tenant()));
-    names.add("code/" + bind.tenant() + "/" + bind.code());
-    return names;
   }
 
   private static BindCodeResponse bound(IssuedCoupon issued) {

@@ -77,10 +77,27 @@ class CodeTest {
   void aCodeCanBeDrawnForAPlaceAndIsNotDrawnTwice() {
     Set<String> codes = new HashSet<>();
     for (int i = 0; i < SAMPLES; i++) {
-      codes.add(new CodeShape(12, "").draw(random, code -> code.charAt(0) == 'Z'));
+      int length = Code.MIN_LENGTH + i % (Code.MAX_LENGTH - Code.MIN_LENGTH + 1);
+      codes.add(
+          new CodeShape(length, "GQ")
+              .draw(random, start -> end -> Math.floorMod((start + end).hashCode(), 256) == 7));
     }
 
-    assertThat(codes).hasSize(SAMPLES).allMatch(code -> code.startsWith("Z"));
+    assertThat(codes).hasSize(SAMPLES).allMatch(Code::wellFormed);
+    assertThat(codes)
+        .allMatch(code -> code.startsWith("GQ") && Math.floorMod(code.hashCode(), 256) == 7);
+  }
+
+  @Test
+  void aBeginningAfterWhichNothingLandsIsDrawnAgain() {
+    Set<String> beginnings = new HashSet<>();
+
+    String code =
+        new CodeShape(12, "")
+            .draw(random, start -> end -> beginnings.add(start) && beginnings.size() == 3);
+
+    assertThat(Code.wellFormed(code)).isTrue();
+    assertThat(beginnings).hasSize(3);
   }
 
   /** Of every length, with and without a prefix. */

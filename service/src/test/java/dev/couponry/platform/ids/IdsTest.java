@@ -36,6 +36,12 @@ class IdsTest {
   }
 
   @Test
+  void aBucketCanBeToldByBeginningAndEnding() {
+    assertThat(Buckets.ofCodesAfter("default", "GQJN2MFD", 231)).accepts("XSTC").rejects("XSTD");
+    assertThat(Buckets.ofCodesAfter("default", "", 231)).accepts("GQJN2MFDXSTC");
+  }
+
+  @Test
   void usersSpreadEvenlyOverTheBuckets() {
     int users = 256_000;
     int[] counts = new int[Buckets.COUNT];
