@@ -4,6 +4,7 @@ import dev.couponry.bench.claimable.ClaimableCommand;
 import dev.couponry.bench.codes.CodesCommand;
 import dev.couponry.bench.codes.SizesCommand;
 import dev.couponry.bench.rules.RulesCommand;
+import dev.couponry.bench.rush.RushCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       RulesCommand.class,
       CodesCommand.class,
       SizesCommand.class,
-      ClaimableCommand.class
+      ClaimableCommand.class,
+      RushCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -29,12 +30,14 @@ public final class Workbench implements AutoCloseable {
 
   private final Path directory;
   private final LocalService process;
+  private final String address;
   private final Service service;
 
-  private Workbench(Path directory, LocalService process, Service service) {
+  private Workbench(Path directory, LocalService process, String address) {
     this.directory = directory;
     this.process = process;
-    this.service = service;
+    this.address = address;
+    this.service = Service.at(address, true, "");
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Workbench implements AutoCloseable {
     LocalService process =
         LocalService.start(
             new LocalService.Settings(JAR, directory, port, freePort(), List.of("-Xmx" + heap)));
-    Workbench bench = new Workbench(directory, process, Service.at("localhost:" + port, true, ""));
+    Workbench bench = new Workbench(directory, process, "localhost:" + port);
     if (Readiness.await(process, bench.service, READY_WITHIN) != Readiness.Outcome.READY) {
       List<String> said = process.lastLines();
       bench.close();
@@ -62,22 +65,55 @@ public final class Workbench implements AutoCloseable {
     return service;
   }
 
+  /** Where the service listens. */
+  public String address() {
+    return address;
+  }
+
   /** The service's process, for what it uses of memory. */
   public ProcessMemory memory() {
     return new ProcessMemory(process.pid());
   }
 
-  /** A connection to its database, past the service. */
-  public Connection connect() throws SQLException {
-    try {
-      Properties who = new Properties();
-      who.setProperty("user", "couponry");
-      who.setProperty("password", Files.readString(directory.resolve("password")).strip());
-      String port = Files.readString(directory.resolve("port")).strip();
-      return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/couponry", who);
+  /** The service's process. */
+  public ProcessHandle serviceProcess() {
+    return ProcessHandle.of(process.pid()).orElseThrow();
+  }
+
+  /** Its database's process; empty if it is gone. */
+  public Optional<ProcessHandle> databaseProcess() {
+    try (Stream<String> lines =
+        Files.lines(directory.resolve("cluster").resolve("postmaster.pid"))) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where its database is. */
+  public record Database(String port, String user, String password, String name) {}
+
+  /** Where its database is. */
+  public Database database() {
+    try {
+      return new Database(
+          Files.readString(directory.resolve("port")).strip(),
+          "couponry",
+          Files.readString(directory.resolve("password")).strip(),
+          "couponry");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection to its database, past the service. */
+  public Connection connect() throws SQLException {
+    Database database = database();
+    Properties who = new Properties();
+    who.setProperty("user", database.user());
+    who.setProperty("password", database.password());
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(), who);
   }
 
   /** A file for what is too large for memory; it goes with the rest. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +31,15 @@ import java.util.stream.IntStream;
  */
 @Singleton
 final class Kernel {
+  /** For how long one refusal makes others likely. */
+  private static final long WARY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Tallies tallies;
   private final Ids ids;
   private final CodeMint mint;
+
+  /** When somebody was refused last. */
+  private volatile long refused = System.nanoTime() - WARY_NANOS;
 
   Kernel(Tallies tallies, Ids ids, CodeMint mint) {
     this.tallies = tallies;
@@ -106,8 +113,19 @@ final class Kernel {
         .map(seen -> new Admission(less(seen, freed)).admit(asker));
   }
 
+  /**
+   * A rush on what is gone is to end with a read: when somebody was refused just now, what is taken
+   * is read before anything is raised. Otherwise that read would be in vain.
+   */
   private Uni<List<List<Optional<Refusal>>>> count(Tx tx, String tenant, List<Asking> askings) {
     Map<TallyKey, Long> freed = freed(askings);
+    return System.nanoTime() - refused > WARY_NANOS
+        ? raise(tx, tenant, askings, freed)
+        : peekFirst(tx, tenant, askings, freed);
+  }
+
+  private Uni<List<List<Optional<Refusal>>>> peekFirst(
+      Tx tx, String tenant, List<Asking> askings, Map<TallyKey, Long> freed) {
     return tallies
         .peek(tx, tenant, demand(askings).keySet())
         .map(seen -> verdicts(askings, new Admission(less(seen, freed))))
@@ -121,7 +139,7 @@ final class Kernel {
             });
   }
 
-  /** The places of those who may get something. A rush on what is gone already ends with a read. */
+  /** The places of those who may get something. */
   private static List<Integer> hopeful(List<List<Optional<Refusal>>> seen) {
     return IntStream.range(0, seen.size())
         .filter(i -> seen.get(i).stream().anyMatch(Optional::isEmpty))
