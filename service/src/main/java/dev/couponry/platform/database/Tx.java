@@ -45,7 +45,9 @@ public final class Tx {
     return lockstep
         .map(together -> together.ask(asked, question))
         .orElseGet(() -> asked.ask(this, List.of(question)).map(answers -> answers.get(0)))
-        .invoke(answer -> leftTraces |= asked.leavesTraces(answer));
+        .invoke(answer -> leftTraces |= asked.leavesTraces(answer))
+        .onFailure()
+        .invoke(halfDone -> leftTraces = true);
   }
 
   /**

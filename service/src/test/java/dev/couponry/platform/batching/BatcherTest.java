@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couponry.platform.TestDatabase;
 import dev.couponry.platform.database.Asked;
+import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
@@ -203,6 +204,29 @@ class BatcherTest {
 
     assertThat(attempts.get()).isGreaterThan(3);
     assertThat(ids()).containsExactly(0, 1, 2, 100, 101, 102);
+  }
+
+  @Test
+  void whatAStatementHasWrittenForAllGoesWhenItMeetsAnother() {
+    AtomicInteger attempts = new AtomicInteger();
+    Asked<Integer, Integer> meeting =
+        (tx, ids) ->
+            inserting
+                .ask(tx, ids)
+                .invoke(
+                    written -> {
+                      if (attempts.incrementAndGet() == 1) {
+                        throw new Contended("a row was another's");
+                      }
+                    });
+    List<CompletableFuture<Answer<Integer>>> calls = new ArrayList<>();
+    calls.add(insert(1));
+    calls.add(run(Set.of("a"), tx -> tx.ask(meeting, 2).map(Answer::done)));
+    calls.add(run(Set.of("b"), tx -> tx.ask(meeting, 3).map(Answer::done)));
+
+    assertThat(open(calls)).allMatch(Answer::isDone);
+
+    assertThat(ids()).containsExactly(1, 2, 3);
   }
 
   @Test
