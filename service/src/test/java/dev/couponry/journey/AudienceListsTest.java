@@ -24,10 +24,13 @@ import dev.couponry.v1.StartGrantResponse;
 import dev.couponry.v1.UserContext;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class AudienceListsTest extends Journey {
+  private static final Duration BOUND = Duration.ofSeconds(20);
+
   private final String staff = Api.name("staff");
   private final String vips = Api.name("vips");
 
@@ -264,6 +269,36 @@ class AudienceListsTest extends Journey {
         .isEqualTo("AUDIENCE_NOT_FOUND");
   }
 
+  @Test
+  void whoIsAddedWhileTheListIsDeletedIsInTheNextOfItsName() {
+    api.putMembers(staff, "ann");
+    SqlConnection deleting = pool.getConnection().await().atMost(BOUND);
+    Transaction deletion = deleting.begin().await().atMost(BOUND);
+    deleting
+        .preparedQuery("UPDATE audience SET delete_time = update_time, size = 0 WHERE name = $1")
+        .execute(Tuple.of(staff))
+        .await()
+        .atMost(BOUND);
+
+    var put = CompletableFuture.supplyAsync(() -> api.putMembers(staff, "bob"));
+    await().atMost(BOUND).until(this::somebodyWaitsForAList);
+    deletion.commit().chain(deleting::close).await().atMost(BOUND);
+
+    assertThat(put.join().getAdded()).isEqualTo(1);
+    assertThat(list(staff).getSize()).isEqualTo(1);
+  }
+
+  private boolean somebodyWaitsForAList() {
+    return pool.query(
+                "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    + " AND query LIKE 'UPDATE audience%'")
+            .execute()
+            .await()
+            .atMost(BOUND)
+            .size()
+        > 0;
+  }
+
   /** Those who change one list and delete it beside each other leave it with the right number. */
   @Test
   void aListCountsOnBesideAllWhoChangeIt() {
@@ -339,7 +374,7 @@ class AudienceListsTest extends Journey {
                 + " WHERE name = $1")
         .execute(Tuple.of(name))
         .await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(BOUND)
         .iterator()
         .next()
         .getLong(0);
