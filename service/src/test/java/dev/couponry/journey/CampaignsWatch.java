@@ -49,6 +49,13 @@ final class CampaignsWatch implements AutoCloseable {
     return until(WatchCampaignsResponse::getComplete);
   }
 
+  /** Reads on, if it must, until it could go on behind another place than this. */
+  void untilTokenIsNot(String before) {
+    while (token.equals(before)) {
+      next();
+    }
+  }
+
   static Predicate<WatchCampaignsResponse> campaign(Campaign campaign, Predicate<Campaign> is) {
     return it -> it.getCampaign().getName().equals(campaign.getName()) && is.test(it.getCampaign());
   }

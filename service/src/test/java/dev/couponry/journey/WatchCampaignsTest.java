@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
@@ -81,29 +82,29 @@ class WatchCampaignsTest extends Journey {
       watch.untilComplete();
       String start = watch.token();
       claim(batch, "zoe");
-      watch.until(it -> !it.getResumeToken().equals(start));
+      watch.untilTokenIsNot(start);
       token = watch.token();
     }
-    claim(batch, "ann");
-    halt(halted);
-    delete(deleted);
-    CouponBatch added = apply(Samples.batch(halted, 10).build());
-
     try (CampaignsWatch meanwhile = api.watch(all)) {
       meanwhile.untilComplete();
+      String before = meanwhile.token();
+      claim(batch, "ann");
+      halt(halted);
+      delete(deleted);
+      CouponBatch added = apply(Samples.batch(halted, 10).build());
+      Set<String> changed =
+          Set.of(
+              claimed.getName(),
+              halted.getName(),
+              deleted.getName(),
+              batch.getName(),
+              added.getName());
+      untilSeen(meanwhile, changed);
+      meanwhile.untilTokenIsNot(before);
+
       try (CampaignsWatch watch = api.watch(after(token))) {
-        Set<String> left =
-            Set.of(
-                claimed.getName(),
-                halted.getName(),
-                deleted.getName(),
-                batch.getName(),
-                added.getName());
-        Deque<WatchCampaignsResponse> seen = new ArrayDeque<>();
-        while (!names(List.copyOf(seen)).containsAll(left)) {
-          seen.add(watch.next());
-        }
-        assertThat(names(List.copyOf(seen))).doesNotContain(untouched.getName());
+        List<WatchCampaignsResponse> seen = untilSeen(watch, changed);
+        assertThat(names(seen)).doesNotContain(untouched.getName());
         assertThat(seen)
             .anyMatch(CampaignsWatch.campaign(halted, is(Campaign.State.HALTED)))
             .anyMatch(CampaignsWatch.campaign(claimed, it -> it.getCounters().getClaimed() == 2))
@@ -114,6 +115,14 @@ class WatchCampaignsTest extends Journey {
       }
       meanwhile.until(CampaignsWatch.batch(batch, it -> it.getCounters().getClaimed() == 3));
     }
+  }
+
+  private static List<WatchCampaignsResponse> untilSeen(CampaignsWatch watch, Set<String> names) {
+    List<WatchCampaignsResponse> seen = new ArrayList<>();
+    while (!names(seen).containsAll(names)) {
+      seen.add(watch.next());
+    }
+    return seen;
   }
 
   @Test
