@@ -34,7 +34,7 @@ final class Contest {
    *
    * @param alone what the database did alone a second; 0: nothing to compare with
    */
-  List<String> service(String job, double alone, Caller caller) {
+  Outcome service(String job, double alone, Caller caller) {
     List<String> lines = new ArrayList<>();
     double most = 0;
     for (int several : callers) {
@@ -47,8 +47,15 @@ final class Contest {
     Flood.Figures open = flood.open(most * OPEN_SHARE, seconds, caller);
     lines.add(line(job, "open, 80 %", alone, open, before));
     lines.forEach(System.err::println);
-    return lines;
+    return new Outcome(lines, most);
   }
+
+  /**
+   * What came of it.
+   *
+   * @param most calls a second
+   */
+  record Outcome(List<String> lines, double most) {}
 
   private String line(String job, String by, double alone, Flood.Figures figures, CpuUse before) {
     CpuUse.Shares cpu = CpuUse.now(bench).since(before);
@@ -59,7 +66,7 @@ final class Contest {
         figures.errors().isEmpty() ? "" : " " + figures.errors(),
         by,
         figures.perSecond(),
-        alone == 0 ? "" : String.format(Locale.ROOT, "%.1f", figures.perSecond() / alone),
+        alone == 0 ? "" : String.format(Locale.ROOT, "%.2f", figures.perSecond() / alone),
         figures.millis(50),
         figures.millis(99),
         figures.millis(99.9),

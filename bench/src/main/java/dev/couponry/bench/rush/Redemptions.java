@@ -17,10 +17,12 @@ import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Redemptions of coupons that their users have, each on a cart of five lines, out of a METERED
@@ -111,17 +113,26 @@ final class Redemptions {
           "CREATE TABLE bench_request AS SELECT * FROM request"
               + " WHERE answer_type = 'RedeemCouponResponse' LIMIT 1");
       statement.execute(
-          "CREATE TABLE bench_coupon AS SELECT row_number() OVER (ORDER BY random()) AS n, bucket,"
-              + " coupon_id, c.campaign_id FROM coupon c JOIN campaign USING (campaign_id)"
-              + " WHERE name ~ '^"
-              + name
-              + "-[0-9]+$' AND state = 'AVAILABLE' LIMIT "
-              + many);
+          "CREATE TABLE bench_coupon (n bigint GENERATED ALWAYS AS IDENTITY, bucket smallint,"
+              + " coupon_id uuid, campaign_id uuid)");
+      try (PreparedStatement insert =
+          database.prepareStatement(
+              "INSERT INTO bench_coupon (bucket, coupon_id, campaign_id)"
+                  + " SELECT bucket, coupon_id, campaign_id FROM coupon"
+                  + " JOIN unnest(?) AS k(code) USING (code)")) {
+        insert.setArray(1, database.createArrayOf("text", codes(many)));
+        insert.executeUpdate();
+      }
       statement.execute("CREATE UNIQUE INDEX ON bench_coupon (n)");
       statement.execute("DROP SEQUENCE IF EXISTS bench_next");
       statement.execute("CREATE SEQUENCE bench_next");
       statement.execute("VACUUM ANALYZE bench_coupon");
     }
+  }
+
+  /** Codes that the service will not redeem. */
+  private String[] codes(long many) {
+    return Stream.generate(coupons::remove).limit(many).map(Owned::code).toArray(String[]::new);
   }
 
   /** The redemption as SQL for pgbench. */

@@ -1,0 +1,69 @@
+package dev.couponry.bench.rush;
+
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
+import dev.couponry.bench.Declared;
+import dev.couponry.bench.Workbench;
+import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.UserContext;
+import dev.couponry.v1.WalletServiceGrpc;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import java.util.UUID;
+
+/** Claims of what is gone, and calls that do nothing. */
+final class SoldOut {
+  private static final String NAME = "sold-out";
+
+  private final Workbench bench;
+
+  SoldOut(Workbench bench) {
+    this.bench = bench;
+  }
+
+  /** Declares a batch of one coupon, and claims it. */
+  void prepare() {
+    Declared declared = new Declared(bench);
+    declared.campaign(NAME, spec -> {});
+    declared.batch(NAME, NAME, 1, spec -> {});
+    bench.service().wallet().claimCoupon(request());
+  }
+
+  /** A claim that is refused. */
+  ListenableFuture<Boolean> claim(Channel channel, long n) {
+    return Futures.catching(
+        Futures.transform(
+            WalletServiceGrpc.newFutureStub(channel).claimCoupon(request()),
+            none -> false,
+            MoreExecutors.directExecutor()),
+        StatusRuntimeException.class,
+        refused -> {
+          if (refused.getStatus().getCode() != Status.Code.FAILED_PRECONDITION) {
+            throw refused;
+          }
+          return true;
+        },
+        MoreExecutors.directExecutor());
+  }
+
+  /** A health check of the server, which asks no database. */
+  ListenableFuture<Boolean> nothing(Channel channel, long n) {
+    return Futures.transform(
+        HealthGrpc.newFutureStub(channel).check(HealthCheckRequest.getDefaultInstance()),
+        answer -> true,
+        MoreExecutors.directExecutor());
+  }
+
+  private static ClaimCouponRequest request() {
+    return ClaimCouponRequest.newBuilder()
+        .setRequestId(UUID.randomUUID().toString())
+        .setUser(UserContext.newBuilder().setUserId(UUID.randomUUID().toString()))
+        .setCampaign(NAME)
+        .setBatch(NAME)
+        .build();
+  }
+}
