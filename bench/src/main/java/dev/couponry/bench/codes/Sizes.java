@@ -1,12 +1,11 @@
 package dev.couponry.bench.codes;
 
+import dev.couponry.bench.Carts;
 import dev.couponry.bench.IndexUse;
 import dev.couponry.bench.Load;
 import dev.couponry.bench.Workbench;
 import dev.couponry.cli.service.Service;
 import dev.couponry.v1.BindCodeRequest;
-import dev.couponry.v1.Cart;
-import dev.couponry.v1.CartLine;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.RedeemCouponRequest;
 import dev.couponry.v1.RedemptionOrder;
@@ -141,27 +140,12 @@ final class Sizes {
                     RedemptionOrder.newBuilder()
                         .setOrderId(UUID.randomUUID().toString())
                         .setUser(user())
-                        .setCart(cart())
+                        .setCart(Carts.ofFiveLines())
                         .addCouponCodes(code))
                 .build());
   }
 
   private static UserContext user() {
     return UserContext.newBuilder().setUserId(UUID.randomUUID().toString()).build();
-  }
-
-  /** 5 lines of 20.00. */
-  private static Cart cart() {
-    Cart.Builder cart = Cart.newBuilder().setCurrencyCode("CNY");
-    for (int line = 1; line <= 5; line++) {
-      cart.addLines(
-          CartLine.newBuilder()
-              .setLineId("l" + line)
-              .setSkuId("sku-" + line)
-              .setShopId("shop")
-              .setUnitPrice(2_000)
-              .setQuantity(1));
-    }
-    return cart.build();
   }
 }

@@ -3,11 +3,10 @@ package dev.couponry.bench.rush;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.couponry.bench.Carts;
 import dev.couponry.bench.Declared;
 import dev.couponry.bench.Workbench;
 import dev.couponry.v1.BudgetSpec;
-import dev.couponry.v1.Cart;
-import dev.couponry.v1.CartLine;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.RedeemCouponRequest;
@@ -174,7 +173,7 @@ final class Redemptions {
             RedemptionOrder.newBuilder()
                 .setOrderId(UUID.randomUUID().toString())
                 .setUser(UserContext.newBuilder().setUserId(owned.user()))
-                .setCart(cart())
+                .setCart(Carts.ofFiveLines())
                 .addCouponCodes(owned.code()))
         .setPaidAmount(9_000)
         .build();
@@ -185,23 +184,8 @@ final class Redemptions {
         .setRequestId(UUID.randomUUID().toString())
         .setOrderId(UUID.randomUUID().toString())
         .setUser(UserContext.newBuilder().setUserId(owned.user()))
-        .setCart(cart())
+        .setCart(Carts.ofFiveLines())
         .addCouponCodes(owned.code())
         .build();
-  }
-
-  /** 5 lines of 20.00. */
-  private static Cart cart() {
-    Cart.Builder cart = Cart.newBuilder().setCurrencyCode("CNY");
-    for (int line = 1; line <= 5; line++) {
-      cart.addLines(
-          CartLine.newBuilder()
-              .setLineId("l" + line)
-              .setSkuId("sku-" + line)
-              .setShopId("shop")
-              .setUnitPrice(2_000)
-              .setQuantity(1));
-    }
-    return cart.build();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Carries calls of one kind together: those that wait at the same moment share a transaction, in
@@ -29,6 +30,8 @@ import java.util.function.Function;
  * finished. When too many wait, or one has waited too long, it fails as {@link Overloaded}.
  */
 public final class Batcher {
+  private static final Logger LOG = Logger.getLogger(Batcher.class);
+
   /** How often a call is carried with others before it is carried alone. */
   private static final int ATTEMPTS = 3;
 
@@ -89,7 +92,15 @@ public final class Batcher {
     List<Waiting> batch = next();
     if (!batch.isEmpty()) {
       meter.departed(batch);
-      context().runOnContext(turn -> carry(batch).subscribe().with(done -> arrive(batch)));
+      context()
+          .runOnContext(
+              turn ->
+                  Uni.createFrom()
+                      .deferred(() -> carry(batch))
+                      .onTermination()
+                      .invoke(() -> arrive(batch))
+                      .subscribe()
+                      .with(done -> {}, failure -> LOG.error("A batch was lost", failure)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,8 +25,8 @@ record Waiting(
     Set<String> keys,
     long sinceNanos,
     Function<Tx, Uni<Answer<Runnable>>> work,
-    java.util.function.Consumer<Refusal> refuse,
-    java.util.function.Consumer<Throwable> fail,
+    Consumer<Refusal> refuse,
+    Consumer<Throwable> fail,
     State state) {
 
   /** What changes of it. */
