@@ -1,7 +1,7 @@
 -- A redemption in one step as a transaction of its own, the hot budget last.
 \set r random(1, 9223372036854775807)
 SELECT bucket AS bucket, coupon_id AS coupon, campaign_id AS campaign FROM bench_coupon
-  WHERE n = nextval('bench_next') \gset
+  WHERE n = (SELECT nextval('bench_next')) \gset
 BEGIN;
 SELECT hash, answer FROM request
   WHERE bucket = :bucket AND tenant = 'default' AND caller = 'bench'

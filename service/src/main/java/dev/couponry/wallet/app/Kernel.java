@@ -4,6 +4,7 @@ import dev.couponry.campaign.domain.Offer;
 import dev.couponry.code.app.CodeMint;
 import dev.couponry.code.domain.CodeShape;
 import dev.couponry.platform.database.Asked;
+import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
@@ -99,10 +100,36 @@ final class Kernel {
   /**
    * As {@link #admit(Tx, String, List)}, for coupons that come all or not at all: the first
    * refusal, or nothing.
+   *
+   * <p>When nobody was refused just now, it is left to the end of the unit of work, so that the
+   * tallies that all want are locked as briefly as can be. Whoever is refused then after all is run
+   * again, and is told so by the tallies at the beginning.
    */
   Uni<Optional<Refusal>> admitAll(Tx tx, String tenant, List<List<Limit>> coupons) {
-    return tx.ask(new Admitting(this, tenant), new Asking(coupons, true, Map.of()))
-        .map(verdicts -> verdicts.get(0));
+    Asking asking = new Asking(coupons, true, Map.of());
+    if (wary()) {
+      return countAll(tx, tenant, asking);
+    }
+    tx.beforeCommit(
+        () ->
+            countAll(tx, tenant, asking)
+                .invoke(
+                    refusal ->
+                        refusal.ifPresent(
+                            late -> {
+                              throw new Contended("refused at the end: " + late.reason());
+                            }))
+                .replaceWithVoid());
+    return Uni.createFrom().item(Optional.empty());
+  }
+
+  private Uni<Optional<Refusal>> countAll(Tx tx, String tenant, Asking asking) {
+    return tx.ask(new Admitting(this, tenant), asking).map(verdicts -> verdicts.get(0));
+  }
+
+  /** Whether somebody was refused just now, so that others are likely to be. */
+  private boolean wary() {
+    return System.nanoTime() - refused <= WARY_NANOS;
   }
 
   /** Why one asker would be refused now, if nobody else came before; counts nothing. */
@@ -119,9 +146,7 @@ final class Kernel {
    */
   private Uni<List<List<Optional<Refusal>>>> count(Tx tx, String tenant, List<Asking> askings) {
     Map<TallyKey, Long> freed = freed(askings);
-    return System.nanoTime() - refused > WARY_NANOS
-        ? raise(tx, tenant, askings, freed)
-        : peekFirst(tx, tenant, askings, freed);
+    return wary() ? peekFirst(tx, tenant, askings, freed) : raise(tx, tenant, askings, freed);
   }
 
   private Uni<List<List<Optional<Refusal>>>> peekFirst(
@@ -184,8 +209,13 @@ final class Kernel {
     return left;
   }
 
-  private static List<List<Optional<Refusal>>> verdicts(List<Asking> askings, Admission admission) {
-    return askings.stream().map(it -> it.verdicts(admission)).toList();
+  private List<List<Optional<Refusal>>> verdicts(List<Asking> askings, Admission admission) {
+    List<List<Optional<Refusal>>> verdicts =
+        askings.stream().map(it -> it.verdicts(admission)).toList();
+    if (verdicts.stream().flatMap(List::stream).anyMatch(Optional::isPresent)) {
+      refused = System.nanoTime();
+    }
+    return verdicts;
   }
 
   private static TreeMap<TallyKey, Long> demand(List<Asking> askings) {
