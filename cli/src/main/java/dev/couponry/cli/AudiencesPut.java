@@ -4,7 +4,6 @@ import dev.couponry.cli.service.Service;
 import dev.couponry.v1.PutMembersRequest;
 import dev.couponry.v1.PutMembersResponse;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "changes nothing. The exit code is 1 if a line is no user's id: it is left out."
     },
     footer = {"", "Example:", "  couponry audiences put staff -f users.txt"})
-final class AudiencesPut extends ServiceCommand {
+final class AudiencesPut extends ChangeCommand {
   @Parameters(paramLabel = "NAME", description = "The list.")
   private String audience;
 
@@ -27,19 +26,12 @@ final class AudiencesPut extends ServiceCommand {
       description = "Up to 1,000,000 users: a text file in UTF-8, a user's id a line; - is stdin.")
   private String file;
 
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
   @Override
   protected int run(Service service) {
     var header =
         PutMembersRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setAudience(audience)
             .build();
     var users = new UserLines();

@@ -4,7 +4,6 @@ import dev.couponry.cli.service.Service;
 import dev.couponry.v1.DeleteMembersRequest;
 import dev.couponry.v1.DeleteMembersResponse;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "  couponry audiences remove staff -f left.txt",
       "  couponry audiences remove staff --all"
     })
-final class AudiencesRemove extends ServiceCommand {
+final class AudiencesRemove extends ChangeCommand {
   @Parameters(paramLabel = "NAME", description = "The list.")
   private String audience;
 
@@ -33,13 +32,6 @@ final class AudiencesRemove extends ServiceCommand {
 
   @Option(names = "--all", description = "The whole list, with its name.")
   private boolean all;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected void prepare() {
@@ -53,7 +45,7 @@ final class AudiencesRemove extends ServiceCommand {
     var header =
         DeleteMembersRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setAudience(audience)
             .setAll(all)
             .build();

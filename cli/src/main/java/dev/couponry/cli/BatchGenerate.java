@@ -10,7 +10,6 @@ import dev.couponry.v1.GetCouponBatchRequest;
 import dev.couponry.v1.GetCouponBatchResponse;
 import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "  couponry batch generate flyers --watch",
       "  couponry batch generate flyers --quantity 2000000 --watch"
     })
-final class BatchGenerate extends ServiceCommand {
+final class BatchGenerate extends ChangeCommand {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Parameters(paramLabel = "BATCH", description = "Its name.")
@@ -44,13 +43,6 @@ final class BatchGenerate extends ServiceCommand {
       names = {"-w", "--watch"},
       description = "Follow until all are made, with a progress bar.")
   private boolean watch;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
@@ -77,7 +69,7 @@ final class BatchGenerate extends ServiceCommand {
         .applyCouponBatch(
             ApplyCouponBatchRequest.newBuilder()
                 .setTenant(tenant())
-                .setRequestId(requestId.value())
+                .setRequestId(requestId())
                 .setCouponBatch(more)
                 .build())
         .getCouponBatch();

@@ -8,7 +8,6 @@ import dev.couponry.v1.ImportedLines;
 import dev.couponry.v1.ImportedLines.Outcome;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "The exit code is 1 if a line is malformed or beyond the batch's quantity."
     },
     footer = {"", "Example:", "  couponry batch import partner-codes -f codes.txt"})
-final class BatchImport extends ServiceCommand {
+final class BatchImport extends ChangeCommand {
   private static final int TOLD = 20;
 
   @Parameters(paramLabel = "BATCH", description = "Its name.")
@@ -33,13 +32,6 @@ final class BatchImport extends ServiceCommand {
       required = true,
       description = "The codes; - is stdin.")
   private String file;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
@@ -54,7 +46,7 @@ final class BatchImport extends ServiceCommand {
   private ImportCodesRequest header() {
     return ImportCodesRequest.newBuilder()
         .setTenant(tenant())
-        .setRequestId(requestId.value())
+        .setRequestId(requestId())
         .setBatch(batch)
         .build();
   }

@@ -7,7 +7,6 @@ import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.UserContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,14 +15,12 @@ import picocli.CommandLine.Parameters;
     name = "bind",
     description = "A user types in a code, and owns its coupon from then on.",
     footer = {"", "Example:", "  couponry bind DM7K-2QXW-9HRA --user u1"})
-final class Bind extends ServiceCommand {
+final class Bind extends ChangeCommand {
   @Parameters(paramLabel = "CODE", description = "The code, in any case, hyphens or not.")
   private String code;
 
   @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
   private UserOptions user = new UserOptions();
-
-  @Mixin private RequestIdOption requestId;
 
   @Option(names = "--placement", paramLabel = "NAME", description = "Where it was typed in.")
   private String placement = "";
@@ -39,16 +36,11 @@ final class Bind extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         BindCodeRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setUser(owner)
             .setCouponCode(code)
             .setPlacement(placement)

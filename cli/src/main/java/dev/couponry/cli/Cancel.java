@@ -4,7 +4,6 @@ import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.ReservationText;
 import dev.couponry.v1.CancelClaimRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What was reserved is not paid for. */
@@ -12,23 +11,16 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     description = "A reserved coupon is not paid for; others can have it.",
     footer = {"", "Example:", "  couponry cancel 01a2025c-0b26-7661-adcd-dd09a1ad163f"})
-final class Cancel extends ServiceCommand {
+final class Cancel extends ChangeCommand {
   @Parameters(paramLabel = "ID", description = "The reservation's id.")
   private String id;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
     var request =
         CancelClaimRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setReservationId(id)
             .build();
     var answer = service.wallet().cancelClaim(request);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  couponry claim phones-50-10 --user u1",
       "  couponry claim --pack welcome --campaign national-day --user u1"
     })
-final class Claim extends ServiceCommand {
+final class Claim extends ChangeCommand {
   @Mixin private OfferedItem item;
 
   @Option(
@@ -34,8 +34,6 @@ final class Claim extends ServiceCommand {
 
   @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
   private UserOptions user = new UserOptions();
-
-  @Mixin private RequestIdOption requestId;
 
   @Option(names = "--placement", paramLabel = "NAME", description = "Where it was displayed.")
   private String placement = "";
@@ -68,16 +66,11 @@ final class Claim extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         ClaimCouponRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setUser(claimant);
     if (link != null) {
       request.setClaimLink(link.substring(link.lastIndexOf('=') + 1));

@@ -4,7 +4,6 @@ import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.CouponText;
 import dev.couponry.v1.ConfirmClaimRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  couponry confirm 01a2025c-0b26-7661-adcd-dd09a1ad163f --payment pay-1"
     })
-final class Confirm extends ServiceCommand {
+final class Confirm extends ChangeCommand {
   @Parameters(paramLabel = "ID", description = "The reservation's id.")
   private String id;
 
@@ -28,19 +27,12 @@ final class Confirm extends ServiceCommand {
       description = "The payment that was made.")
   private String payment;
 
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
   @Override
   protected int run(Service service) {
     var request =
         ConfirmClaimRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setReservationId(id)
             .setPaymentReference(payment)
             .build();

@@ -7,7 +7,6 @@ import dev.couponry.v1.VoidCouponsRequest;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Voids coupons. */
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  couponry coupons void --batch misprint --reason \"printed twice\" --watch"
     })
-final class CouponsVoid extends ServiceCommand {
+final class CouponsVoid extends ChangeCommand {
   private static final int COUNTING_SECONDS = 30;
 
   @ArgGroup(validate = false, order = 60, heading = "%nWhich:%n")
@@ -41,8 +40,6 @@ final class CouponsVoid extends ServiceCommand {
   @Option(names = "--watch", description = "Stay until the job has ended, and tell how far it is.")
   private boolean watch;
 
-  @Mixin private RequestIdOption requestId;
-
   private CouponFilter filter;
 
   @Override
@@ -51,11 +48,6 @@ final class CouponsVoid extends ServiceCommand {
     if (dryRun && watch) {
       throw new BadInput("give --dry-run or --watch, not both");
     }
-  }
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
   }
 
   @Override
@@ -69,7 +61,7 @@ final class CouponsVoid extends ServiceCommand {
     if (dryRun) {
       return preview(service, request.build());
     }
-    var answer = service.coupons().voidCoupons(request.setRequestId(requestId.value()).build());
+    var answer = service.coupons().voidCoupons(request.setRequestId(requestId()).build());
     return watch
         ? new JobWatch(this, service).until(answer.getJob())
         : print(answer, () -> JobText.print(answer.getJob(), out()));

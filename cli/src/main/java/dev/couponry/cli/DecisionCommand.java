@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that decides about what waits for approval. */
-abstract class DecisionCommand extends ServiceCommand {
+abstract class DecisionCommand extends ChangeCommand {
   @Mixin private SubjectName subject;
 
   @Option(
@@ -25,18 +25,11 @@ abstract class DecisionCommand extends ServiceCommand {
   @Option(names = "--comment", paramLabel = "TEXT", description = "Why.")
   private String comment = "";
 
-  @Mixin private RequestIdOption requestId;
-
   /** What is decided. */
   protected abstract DecideApprovalRequest.Decision decision();
 
   /** What to say when it was. */
   protected abstract String done();
-
-  @Override
-  protected final String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected final int run(Service service) {
@@ -51,7 +44,7 @@ abstract class DecisionCommand extends ServiceCommand {
     var request =
         DecideApprovalRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setKind(waiting.getKind())
             .setName(waiting.getName())
             .setRevision(revision > 0 ? revision : waiting.getRevision())

@@ -5,7 +5,6 @@ import dev.couponry.v1.ReplayDeadLettersRequest;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  couponry events replay --sink webhook-erp --all",
       "  couponry events replay --sink webhook-erp 01a2025c-0b26-7661-adcd-dd09a1ad163f"
     })
-final class EventsReplay extends ServiceCommand {
+final class EventsReplay extends ChangeCommand {
   @Option(
       names = "--sink",
       paramLabel = "SINK",
@@ -33,8 +32,6 @@ final class EventsReplay extends ServiceCommand {
   @ArgGroup(multiplicity = "1")
   private Which which;
 
-  @Mixin private RequestIdOption requestId;
-
   private static final class Which {
     @Option(names = "--all", description = "All of the sink.")
     private boolean all;
@@ -44,16 +41,11 @@ final class EventsReplay extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         ReplayDeadLettersRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setSink(sink)
             .addAllEventIds(which.ids)
             .build();

@@ -13,7 +13,6 @@ import dev.couponry.v1.UserContext;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +31,9 @@ import picocli.CommandLine.Parameters;
       "  couponry grant phones-50-10 --audience staff --watch",
       "  couponry jobs results 0197…"
     })
-final class Grant extends ServiceCommand {
+final class Grant extends ChangeCommand {
   @Parameters(paramLabel = "BATCH", description = "The batch.")
   private String batch;
-
-  @Mixin private RequestIdOption requestId;
 
   @Option(
       names = {"-u", "--user"},
@@ -87,11 +84,6 @@ final class Grant extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     return users.isEmpty() ? start(service) : grant(service);
   }
@@ -100,7 +92,7 @@ final class Grant extends ServiceCommand {
     var request =
         GrantCouponsRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
             .setBatch(batch)
             .setIgnoreUserLimits(ignoreUserLimits)
@@ -116,7 +108,7 @@ final class Grant extends ServiceCommand {
     var header =
         StartGrantRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
             .setBatch(batch)
             .setIgnoreUserLimits(ignoreUserLimits)

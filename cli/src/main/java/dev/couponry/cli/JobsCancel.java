@@ -4,7 +4,6 @@ import dev.couponry.cli.service.Service;
 import dev.couponry.cli.show.JobText;
 import dev.couponry.v1.CancelJobRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends a job. */
@@ -12,23 +11,16 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     description = "Ends a job where it is; what it has done stays done.",
     footer = {"", "Example:", "  couponry jobs cancel 01a2025c-0b26-7661-adcd-dd09a1ad163f"})
-final class JobsCancel extends ServiceCommand {
+final class JobsCancel extends ChangeCommand {
   @Parameters(paramLabel = "ID", description = "Its id.")
   private String id;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
     var request =
         CancelJobRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setJobId(id)
             .build();
     var answer = service.jobs().cancelJob(request);

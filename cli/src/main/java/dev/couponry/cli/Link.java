@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "  couponry link phones-50-10 --channel partner-7 --base https://shop.example/claim",
       "  couponry link --pack welcome --campaign newcomers --channel sms --expires 2026-10-08"
     })
-final class Link extends ServiceCommand {
+final class Link extends ChangeCommand {
   @Mixin private OfferedItem item;
 
   @Option(
@@ -52,8 +52,6 @@ final class Link extends ServiceCommand {
               + " behind `link=` is printed.")
   private String base = Optional.ofNullable(System.getenv("COUPONRY_LINK_BASE")).orElse("");
 
-  @Mixin private RequestIdOption requestId;
-
   @Override
   protected void prepare() {
     item.check();
@@ -74,16 +72,11 @@ final class Link extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         CreateClaimLinkRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setCampaign(item.campaign(tenant(), service))
             .setPlacement(placement)
             .setChannel(channel);

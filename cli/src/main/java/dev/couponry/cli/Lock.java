@@ -22,9 +22,8 @@ import picocli.CommandLine.Option;
       "Example:",
       "  couponry lock --order o1 --user u1 --coupon GQ7K2QXW9HRA --line phone-case:59.00 --for 30m"
     })
-final class Lock extends ServiceCommand {
+final class Lock extends ChangeCommand {
   @Mixin private OrderOptions options;
-  @Mixin private RequestIdOption requestId;
 
   @Option(
       names = "--for",
@@ -42,11 +41,6 @@ final class Lock extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected Optional<Money> money() {
     return Optional.of(new Money(order.getCart().getCurrencyCode()));
   }
@@ -56,7 +50,7 @@ final class Lock extends ServiceCommand {
     var request =
         LockCouponRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setOrderId(order.getOrderId())
             .setUser(order.getUser())
             .setCart(order.getCart())

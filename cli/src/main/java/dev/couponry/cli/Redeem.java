@@ -25,9 +25,8 @@ import picocli.CommandLine.Option;
       "  couponry redeem --order o1 --user u1 --coupon GQ7K2QXW9HRA --line phone-case:59.00",
       "  couponry redeem --redemption 01939f3e-7c1f-7000-8000-3f1d2c4b5a69 --paid 49.00"
     })
-final class Redeem extends ServiceCommand {
+final class Redeem extends ChangeCommand {
   @Mixin private OrderOptions options;
-  @Mixin private RequestIdOption requestId;
 
   @Option(names = "--redemption", paramLabel = "ID", description = "A lock's id.")
   private String redemption;
@@ -56,12 +55,7 @@ final class Redeem extends ServiceCommand {
     if (paidTime != null) {
       request.setPaidTime(time(paidTime));
     }
-    request.setRequestId(requestId.value());
-  }
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
+    request.setRequestId(requestId());
   }
 
   @Override

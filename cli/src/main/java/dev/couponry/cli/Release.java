@@ -11,19 +11,13 @@ import picocli.CommandLine.Mixin;
     name = "release",
     description = "Undoes a lock; its coupons are free again.",
     footer = {"", "Example:", "  couponry release --order o1"})
-final class Release extends ServiceCommand {
+final class Release extends ChangeCommand {
   @Mixin private RedemptionKey key;
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
     var request = ReleaseCouponRequest.newBuilder();
-    request.setTenant(tenant()).setRequestId(requestId.value());
+    request.setTenant(tenant()).setRequestId(requestId());
     key.set(request::setRedemptionId, request::setOrderId);
     var answer = service.redemptions().releaseCoupon(request.build());
     return print(answer, () -> RedemptionText.print(answer.getRedemption(), out()));

@@ -8,7 +8,6 @@ import dev.couponry.v1.ReserveClaimRequest;
 import dev.couponry.v1.UserContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,14 +21,12 @@ import picocli.CommandLine.Parameters;
       "  couponry reserve gold-card --user u1 --hold 600",
       "  couponry confirm 01a2025c-0b26-7661-adcd-dd09a1ad163f --payment pay-1"
     })
-final class Reserve extends ServiceCommand {
+final class Reserve extends ChangeCommand {
   @Parameters(paramLabel = "BATCH", description = "The batch.")
   private String batch;
 
   @ArgGroup(validate = false, order = 60, heading = "%nUser:%n")
   private UserOptions user = new UserOptions();
-
-  @Mixin private RequestIdOption requestId;
 
   @Option(
       names = "--campaign",
@@ -63,16 +60,11 @@ final class Reserve extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         ReserveClaimRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setUser(buyer)
             .setCampaign(HomeCampaign.of(campaign, batch, tenant(), service))
             .setBatch(batch)

@@ -32,9 +32,8 @@ import picocli.CommandLine.Option;
       "  couponry return --order o1 --reason buyer-refund --line 1:2",
       "  couponry return --order o1 --reason buyer-refund --price 1:5.00"
     })
-final class Return extends ServiceCommand {
+final class Return extends ChangeCommand {
   @Mixin private RedemptionKey key;
-  @Mixin private RequestIdOption requestId;
 
   @Option(
       names = "--reason",
@@ -61,15 +60,10 @@ final class Return extends ServiceCommand {
   @Override
   protected void prepare() {
     request.setReason(Names.parse("--reason", reason, ReturnReason.class));
-    request.setRequestId(requestId.value());
+    request.setRequestId(requestId());
     key.set(request::setRedemptionId, request::setOrderId);
     lines.forEach(line -> request.addLines(line(line)));
     prices.forEach(price -> colon("--price", "AMOUNT", price));
-  }
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.couponry.v1.TransferCouponRequest;
 import dev.couponry.v1.UserContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "transfer",
     description = "A user gives an unused coupon to another, who gets a code of its own.",
     footer = {"", "Example:", "  couponry transfer DM7K-2QXW-9HRA --user u1 --to u2"})
-final class Transfer extends ServiceCommand {
+final class Transfer extends ChangeCommand {
   @Parameters(paramLabel = "COUPON", description = "Its code or its id.")
   private String coupon;
 
@@ -27,8 +26,6 @@ final class Transfer extends ServiceCommand {
   @Option(names = "--to", paramLabel = "ID", required = true, description = "Who gets it.")
   private String receiver;
 
-  @Mixin private RequestIdOption requestId;
-
   private UserContext giver;
 
   @Override
@@ -37,16 +34,11 @@ final class Transfer extends ServiceCommand {
   }
 
   @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
-  @Override
   protected int run(Service service) {
     var request =
         TransferCouponRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setUser(giver)
             .setReceiver(UserContext.newBuilder().setUserId(receiver));
     if (CouponKeys.isId(coupon)) {

@@ -3,7 +3,6 @@ package dev.couponry.cli;
 import dev.couponry.cli.service.Service;
 import dev.couponry.v1.EraseUserRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Erases a user. */
@@ -18,23 +17,16 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  couponry users erase u17"
     })
-final class UsersErase extends ServiceCommand {
+final class UsersErase extends ChangeCommand {
   @Parameters(paramLabel = "USER", description = "Who.")
   private String user;
-
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
 
   @Override
   protected int run(Service service) {
     var request =
         EraseUserRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setUserId(user)
             .build();
     var answer = service.tenants().eraseUser(request);

@@ -3,7 +3,6 @@ package dev.couponry.cli;
 import dev.couponry.cli.service.Service;
 import dev.couponry.v1.MergeUsersRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Makes two users one. */
@@ -17,26 +16,19 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  couponry users merge u17 u18"
     })
-final class UsersMerge extends ServiceCommand {
+final class UsersMerge extends ChangeCommand {
   @Parameters(index = "0", paramLabel = "FROM", description = "Who is to be the other.")
   private String from;
 
   @Parameters(index = "1", paramLabel = "INTO", description = "Who is to be both.")
   private String into;
 
-  @Mixin private RequestIdOption requestId;
-
-  @Override
-  protected String requestId() {
-    return requestId.value();
-  }
-
   @Override
   protected int run(Service service) {
     var request =
         MergeUsersRequest.newBuilder()
             .setTenant(tenant())
-            .setRequestId(requestId.value())
+            .setRequestId(requestId())
             .setFromUserId(from)
             .setIntoUserId(into)
             .build();
