@@ -96,6 +96,22 @@ class PackTest extends Journey {
   }
 
   @Test
+  void whatAPublishedPackHoldsStaysAndOtherPacksMayFollow() {
+    given(10, 10, ClaimLimits.getDefaultInstance());
+    Campaign.Builder richer = campaign.toBuilder();
+    richer.getSpecBuilder().getPacksBuilder(0).getBatchesBuilder(0).setCount(2);
+    Campaign.Builder poorer = campaign.toBuilder();
+    poorer.getSpecBuilder().removePacks(1);
+    Campaign.Builder more = campaign.toBuilder();
+    more.getSpecBuilder()
+        .addPacks(Pack.newBuilder().setName("more").addBatches(item(one.getName(), 1)));
+
+    assertThat(reasonOf(() -> api.apply(richer.build()))).isEqualTo("IMMUTABLE_AFTER_PUBLISH");
+    assertThat(reasonOf(() -> api.apply(poorer.build()))).isEqualTo("IMMUTABLE_AFTER_PUBLISH");
+    assertThat(api.apply(more.build()).getSpec().getPacksList()).hasSize(3);
+  }
+
+  @Test
   void ofSevenPacksWorthSixtyUsersGetSeven() {
     given(30, 15, ClaimLimits.getDefaultInstance());
 

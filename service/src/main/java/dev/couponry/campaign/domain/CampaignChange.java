@@ -29,6 +29,7 @@ final class CampaignChange {
     compareLimits(frozen, before.limits(), after.limits());
     compareOffers(frozen, before, after);
     compareReleases(frozen, before.releases(), after.releases());
+    comparePacks(frozen, before, after);
     return frozen.refusal("campaign", name);
   }
 
@@ -88,6 +89,14 @@ final class CampaignChange {
       if (becomes.isPresent()) {
         frozen.loosens("spec.offers[" + i + "].quota", was.quota(), becomes.get().quota());
       }
+    }
+  }
+
+  /** Packs may be added; what one holds stays. */
+  private static void comparePacks(Frozen frozen, CampaignSpec before, CampaignSpec after) {
+    for (int i = 0; i < before.packs().size(); i++) {
+      Pack was = before.packs().get(i);
+      frozen.same("spec.packs[" + i + "]", Optional.of(was), after.pack(was.name()));
     }
   }
 
