@@ -1,27 +1,15 @@
 package dev.couponry.journey;
 
 import dev.couponry.platform.clock.Clock;
-import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 
 /** The database's clock, which a test can put forward. */
 @Singleton
 public final class TestClock implements Clock {
-  private static final Asked<String, Instant> NOW =
-      (tx, all) ->
-          tx.client()
-              .preparedQuery("SELECT clock_timestamp()")
-              .execute()
-              .map(
-                  rows ->
-                      Collections.nCopies(
-                          all.size(), rows.iterator().next().getOffsetDateTime(0).toInstant()));
-
   private volatile Duration ahead = Duration.ZERO;
 
   void goForward(Duration time) {
@@ -39,6 +27,6 @@ public final class TestClock implements Clock {
 
   @Override
   public Uni<Instant> now(Tx tx) {
-    return tx.ask(NOW, "").map(now -> now.plus(ahead));
+    return Clock.ofDatabase(tx).map(now -> now.plus(ahead));
   }
 }

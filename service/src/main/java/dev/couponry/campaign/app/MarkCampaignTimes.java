@@ -3,7 +3,6 @@ package dev.couponry.campaign.app;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -25,8 +24,6 @@ final class MarkCampaignTimes implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(tx -> clock.now(tx).chain(now -> times.mark(tx, now, most)).map(Answer::done))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(tx -> clock.now(tx).chain(now -> times.mark(tx, now, most)));
   }
 }

@@ -84,8 +84,6 @@ final class DeliverEvents implements Sweep {
   }
 
   private Uni<Optional<Lease>> lease(Sink sink) {
-    return transactions
-        .run(tx -> deliveries.lease(tx, sink.name(), owner).map(Answer::done))
-        .map(answer -> answer.fold(found -> found, refusal -> Optional.empty()));
+    return transactions.always(tx -> deliveries.lease(tx, sink.name(), owner));
   }
 }

@@ -2,7 +2,6 @@ package dev.couponry.event.app;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -23,8 +22,6 @@ final class ForgetEvents implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(tx -> events.forget(tx, config.keep(), sinks.names(), most).map(Answer::done))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(tx -> events.forget(tx, config.keep(), sinks.names(), most));
   }
 }

@@ -2,7 +2,6 @@ package dev.couponry.event.app;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,8 +23,6 @@ final class RelayEvents implements Sweep {
   /** While there were some, there may be more. */
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(STATEMENT_CAP, tx -> events.relay(tx).map(Answer::done))
-        .map(answer -> answer.fold(moved -> moved > 0 ? most : 0, refusal -> 0));
+    return transactions.always(STATEMENT_CAP, events::relay).map(moved -> moved > 0 ? most : 0);
   }
 }

@@ -54,15 +54,9 @@ public final class DeleteMembers {
 
   /** Takes users out, and answers how many of them were in the list. */
   public Uni<Long> remove(String tenant, String audience, List<User> users) {
-    return transactions
-        .run(
-            CHUNK_CAP,
-            tx ->
-                audiences
-                    .find(tx, tenant, audience)
-                    .chain(found -> remove(tx, found, users))
-                    .map(Answer::done))
-        .map(answer -> answer.fold(removed -> removed, refusal -> 0L));
+    return transactions.always(
+        CHUNK_CAP,
+        tx -> audiences.find(tx, tenant, audience).chain(found -> remove(tx, found, users)));
   }
 
   /** Out of a list that was deleted meanwhile they are already. */

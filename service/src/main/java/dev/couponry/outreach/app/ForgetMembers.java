@@ -2,7 +2,6 @@ package dev.couponry.outreach.app;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,8 +22,6 @@ final class ForgetMembers implements Sweep {
   /** Some of them are all that a sweep does at once; while there were any, there may be more. */
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(CHUNK_CAP, tx -> members.forgetSome(tx).map(Answer::done))
-        .map(answer -> answer.fold(some -> some ? most : 0, refusal -> 0));
+    return transactions.always(CHUNK_CAP, members::forgetSome).map(some -> some ? most : 0);
   }
 }

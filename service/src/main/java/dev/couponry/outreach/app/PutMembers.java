@@ -57,11 +57,8 @@ public final class PutMembers {
 
   /** Adds users, and answers how many of them were not in the list yet. */
   public Uni<Long> add(String tenant, String audience, List<User> users) {
-    return transactions
-        .run(
-            CHUNK_CAP,
-            tx -> findOrAdd(tx, tenant, audience).chain(id -> add(tx, id, users)).map(Answer::done))
-        .map(answer -> answer.fold(added -> added, refusal -> 0L));
+    return transactions.always(
+        CHUNK_CAP, tx -> findOrAdd(tx, tenant, audience).chain(id -> add(tx, id, users)));
   }
 
   /** Records how it has ended. */

@@ -9,4 +9,9 @@ public interface Clock {
 
   /** Now, as the database of this unit of work has it, to the microsecond. */
   Uni<Instant> now(Tx tx);
+
+  /** The clock of PostgreSQL at the statement, not at the start of the transaction. */
+  static Uni<Instant> ofDatabase(Tx tx) {
+    return tx.ask(DatabaseClock.NOW, "");
+  }
 }

@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collections;
 
-/** The clock of PostgreSQL at the statement, not at the start of the transaction. */
+/** PostgreSQL's. */
 @Singleton
 @DefaultBean
 final class DatabaseClock implements Clock {
-  private static final Asked<String, Instant> NOW =
+  static final Asked<String, Instant> NOW =
       (tx, all) ->
           tx.client()
               .preparedQuery("SELECT clock_timestamp()")
@@ -24,6 +24,6 @@ final class DatabaseClock implements Clock {
 
   @Override
   public Uni<Instant> now(Tx tx) {
-    return tx.ask(NOW, "");
+    return Clock.ofDatabase(tx);
   }
 }

@@ -11,7 +11,7 @@ public sealed interface Carried<T> {
   /**
    * They are committed; a refused one left nothing.
    *
-   * @param answers empty: this one has to be run alone, since another was at the same row
+   * @param answers empty: this one has to be run again, since another was at the same row
    */
   record Committed<T>(List<Optional<Answer<T>>> answers) implements Carried<T> {}
 

@@ -56,6 +56,24 @@ public final class Transactions {
     return run(tx -> tx.client().query(sql).execute().chain(() -> work.apply(tx)));
   }
 
+  /** As {@link #run}, for work that nobody refuses. */
+  public <T> Uni<T> always(Function<Tx, Uni<T>> work) {
+    return run(tx -> work.apply(tx).map(Answer::done)).map(Transactions::value);
+  }
+
+  /** As {@link #always(Function)}, with another cap on each statement. */
+  public <T> Uni<T> always(Duration statementCap, Function<Tx, Uni<T>> work) {
+    return run(statementCap, tx -> work.apply(tx).map(Answer::done)).map(Transactions::value);
+  }
+
+  private static <T> T value(Answer<T> answer) {
+    return answer.fold(
+        value -> value,
+        refusal -> {
+          throw new IllegalStateException("refused: " + refusal.reason());
+        });
+  }
+
   /**
    * As {@link #run}, all statements on one snapshot, taken by the first of them. Whoever changes
    * rows that the work changes too, and commits first, makes the work run again.
@@ -102,7 +120,7 @@ public final class Transactions {
 
   private static <T> Uni<Carried<T>> together(
       SqlConnection connection, Transaction transaction, List<Function<Tx, Uni<Answer<T>>>> works) {
-    Lockstep lockstep = new Lockstep(connection, io.vertx.core.Vertx.currentContext());
+    Lockstep lockstep = new Lockstep(connection, Vertx.currentContext());
     List<Uni<Carried.Ended<T>>> running =
         works.stream().map(work -> ended(new Tx(lockstep), work)).toList();
     return Uni.join()

@@ -2,7 +2,6 @@ package dev.couponry.platform.guessing;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -19,8 +18,6 @@ final class ForgetMisses implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(tx -> misses.forget(tx, most).map(Answer::done))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(tx -> misses.forget(tx, most));
   }
 }

@@ -47,8 +47,8 @@ public final class Guesses {
       return Uni.createFrom().item(answer);
     }
     return transactions
-        .run(tx -> misses.add(tx, guesser.parties(), missed).map(Answer::done))
-        .map(counted -> counted.then(standings -> judge(standings, answer)));
+        .always(tx -> misses.add(tx, guesser.parties(), missed))
+        .map(standings -> judge(standings, answer));
   }
 
   private <T> Answer<T> judge(List<Standing> standings, Answer<T> answer) {

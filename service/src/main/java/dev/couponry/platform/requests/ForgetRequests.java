@@ -2,7 +2,6 @@ package dev.couponry.platform.requests;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -25,13 +24,8 @@ final class ForgetRequests implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(
-            tx ->
-                tx.client()
-                    .preparedQuery(FORGET)
-                    .execute(Tuple.of(most))
-                    .map(rows -> Answer.done(rows.rowCount())))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(
+        tx ->
+            tx.client().preparedQuery(FORGET).execute(Tuple.of(most)).map(rows -> rows.rowCount()));
   }
 }

@@ -2,7 +2,6 @@ package dev.couponry.wallet.app;
 
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -21,13 +20,11 @@ final class CancelVoided implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(
-            tx ->
-                voids
-                    .cancelDue(tx, most)
-                    .call(gone -> commitments.giveBack(tx, gone))
-                    .map(gone -> Answer.done((int) Lapsed.coupons(gone))))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(
+        tx ->
+            voids
+                .cancelDue(tx, most)
+                .call(gone -> commitments.giveBack(tx, gone))
+                .map(gone -> (int) Lapsed.coupons(gone)));
   }
 }

@@ -3,7 +3,6 @@ package dev.couponry.wallet.app;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.sweep.Sweep;
-import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -24,14 +23,12 @@ final class ExpireCoupons implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions
-        .run(
-            tx ->
-                clock
-                    .now(tx)
-                    .chain(now -> coupons.expire(tx, most, now))
-                    .call(gone -> commitments.giveBack(tx, gone))
-                    .map(gone -> Answer.done((int) Lapsed.coupons(gone))))
-        .map(answer -> answer.fold(n -> n, refusal -> 0));
+    return transactions.always(
+        tx ->
+            clock
+                .now(tx)
+                .chain(now -> coupons.expire(tx, most, now))
+                .call(gone -> commitments.giveBack(tx, gone))
+                .map(gone -> (int) Lapsed.coupons(gone)));
   }
 }

@@ -128,9 +128,7 @@ public final class StartGrant {
 
   /** Takes users in, and answers how many of them were new. */
   public Uni<Long> add(GrantTasks.Task task, List<Claimant> users) {
-    return transactions
-        .run(CHUNK_CAP, tx -> tasks.addUsers(tx, task, users).map(Answer::done))
-        .map(answer -> answer.fold(added -> added, refusal -> 0L));
+    return transactions.always(CHUNK_CAP, tx -> tasks.addUsers(tx, task, users));
   }
 
   /** Begins the job, within the unit of work, for so many users. */

@@ -45,6 +45,15 @@ final class CouponRows {
       WHERE (c.counted IS NULL OR h.held > 0) AND c.state <> 'GIVEN'
       """;
 
+  /** What {@link #taken} gives, as {@code k}. */
+  static final String TAKEN =
+      """
+      unnest($1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+        $6::timestamptz[], $7::text[], $8::text[], $9::text[])
+        AS k(bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
+          claim_channel, acquisition)
+      """;
+
   static Coupon coupon(Row row) {
     return new Coupon(
         row.getShort("bucket"),
@@ -123,21 +132,6 @@ final class CouponRows {
         .addArrayOfShort(column(before, it -> (short) it.bucket(), Short[]::new))
         .addArrayOfUUID(column(before, Coupon::couponId, UUID[]::new))
         .addArrayOfShort(column(after, it -> (short) it.bucket(), Short[]::new));
-  }
-
-  /** A coupon's key and its claim. */
-  static Tuple taken(Coupon coupon) {
-    Claim claim = coupon.claim().orElseThrow();
-    return Tuple.tuple()
-        .addShort((short) coupon.bucket())
-        .addUUID(coupon.couponId())
-        .addString(claim.userId())
-        .addOffsetDateTime(claim.claimTime().atOffset(ZoneOffset.UTC))
-        .addOffsetDateTime(claim.usableFrom().atOffset(ZoneOffset.UTC))
-        .addOffsetDateTime(claim.expireTime().atOffset(ZoneOffset.UTC))
-        .addString(claim.placement())
-        .addString(claim.channel())
-        .addString(claim.acquisition().name());
   }
 
   /** New coupons as the columns of {@code unnest}. */

@@ -89,10 +89,10 @@ final class SqlCoupons implements Coupons {
         usable_from = k.usable_from, expire_time = k.expire_time,
         claim_placement = k.claim_placement, claim_channel = k.claim_channel,
         acquisition = k.acquisition, version = c.version + 1
-      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
-        $6::timestamptz[], $7::text[], $8::text[], $9::text[])
-        AS k(bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
-          claim_channel, acquisition)
+      FROM
+      """
+          + CouponRows.TAKEN
+          + """
       WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
         AND c.state = 'AVAILABLE'
       """;

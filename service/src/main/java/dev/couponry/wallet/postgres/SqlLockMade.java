@@ -1,5 +1,6 @@
 package dev.couponry.wallet.postgres;
 
+import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
@@ -27,8 +28,14 @@ final class SqlLockMade implements LockMade {
       INSERT INTO coupon (bucket, coupon_id, user_id, claim_time, usable_from, expire_time,
         claim_placement, claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left,
         counted, version, state)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb, 1,
-        'AVAILABLE')
+      SELECT bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
+        claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left, counted::jsonb,
+        1, 'AVAILABLE'
+      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+        $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+        $12::uuid[], $13::uuid[], $14::int[], $15::text[])
+        AS k(bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
+          claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left, counted)
       """;
 
   private static final String VANISHED =
@@ -59,23 +66,52 @@ final class SqlLockMade implements LockMade {
 
   private static final String REVIVE =
       """
-      UPDATE coupon SET user_id = $3, claim_time = $4, usable_from = $5, expire_time = $6,
-        claim_placement = $7, claim_channel = $8, acquisition = $9, counted = NULL,
-        state = 'AVAILABLE', version = version + 1
-      WHERE bucket = $1 AND coupon_id = $2 AND state = 'VANISHED'
-      """;
+      UPDATE coupon c SET user_id = k.user_id, claim_time = k.claim_time,
+        usable_from = k.usable_from, expire_time = k.expire_time,
+        claim_placement = k.claim_placement, claim_channel = k.claim_channel,
+        acquisition = k.acquisition, counted = NULL, state = 'AVAILABLE', version = c.version + 1
+      FROM
+      """
+          + CouponRows.TAKEN
+          + "WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.state = 'VANISHED'";
+
+  /** A new one, and what counts it. */
+  private record Counted(Coupon coupon, List<TallyKey> counts) {}
+
+  private static final Asked<Counted, Void> ADDING =
+      Asked.writingAll(
+          (tx, all) -> tx.client().preparedQuery(ADD).execute(columns(all)).replaceWithVoid());
+
+  private static final Asked<Coupon, Void> REVIVING =
+      Asked.writingAll(
+          (tx, claimed) ->
+              tx.client()
+                  .preparedQuery(REVIVE)
+                  .execute(CouponRows.taken(claimed))
+                  .invoke(rows -> requireVanished(rows, claimed.size()))
+                  .replaceWithVoid());
+
+  private static Tuple columns(List<Counted> all) {
+    List<Coupon> coupons = all.stream().map(Counted::coupon).toList();
+    return CouponRows.taken(coupons)
+        .addArrayOfString(coupons.stream().map(Coupon::tenant).toArray(String[]::new))
+        .addArrayOfString(coupons.stream().map(Coupon::code).toArray(String[]::new))
+        .addArrayOfUUID(coupons.stream().map(Coupon::batchId).toArray(UUID[]::new))
+        .addArrayOfUUID(coupons.stream().map(Coupon::campaignId).toArray(UUID[]::new))
+        .addArrayOfInteger(coupons.stream().map(Coupon::usesLeft).toArray(Integer[]::new))
+        .addArrayOfString(
+            all.stream().map(it -> RulesJson.write(it.counts())).toArray(String[]::new));
+  }
+
+  private static void requireVanished(RowSet<Row> rows, int all) {
+    if (rows.rowCount() != all) {
+      throw new Contended("a coupon that had vanished is there again");
+    }
+  }
 
   @Override
   public Uni<Void> add(Tx tx, Coupon coupon, List<TallyKey> counts) {
-    Tuple values =
-        CouponRows.taken(coupon)
-            .addString(coupon.tenant())
-            .addString(coupon.code())
-            .addUUID(coupon.batchId())
-            .addUUID(coupon.campaignId())
-            .addInteger(coupon.usesLeft())
-            .addString(RulesJson.write(counts));
-    return tx.client().preparedQuery(ADD).execute(values).replaceWithVoid();
+    return tx.ask(ADDING, new Counted(coupon, counts));
   }
 
   @Override
@@ -111,16 +147,7 @@ final class SqlLockMade implements LockMade {
 
   @Override
   public Uni<Void> revive(Tx tx, Coupon claimed) {
-    return tx.client()
-        .preparedQuery(REVIVE)
-        .execute(CouponRows.taken(claimed))
-        .invoke(
-            rows -> {
-              if (rows.rowCount() != 1) {
-                throw new Contended("a coupon that had vanished is there again");
-              }
-            })
-        .replaceWithVoid();
+    return tx.ask(REVIVING, claimed);
   }
 
   private static List<Vanished> vanished(RowSet<Row> rows) {
