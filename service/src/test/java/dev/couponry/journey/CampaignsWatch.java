@@ -26,7 +26,9 @@ final class CampaignsWatch implements AutoCloseable {
   WatchCampaignsResponse next() {
     try {
       WatchCampaignsResponse response = call.read(BOUND_SECONDS, TimeUnit.SECONDS);
-      token = response.getResumeToken();
+      if (!response.getResumeToken().isEmpty()) {
+        token = response.getResumeToken();
+      }
       return response;
     } catch (StatusException refused) {
       throw refused.getStatus().asRuntimeException(refused.getTrailers());
@@ -65,7 +67,7 @@ final class CampaignsWatch implements AutoCloseable {
         it.getCouponBatch().getName().equals(batch.getName()) && is.test(it.getCouponBatch());
   }
 
-  /** Goes on behind what was read last. */
+  /** Goes on behind the latest place that was told; empty before the first. */
   String token() {
     return token;
   }

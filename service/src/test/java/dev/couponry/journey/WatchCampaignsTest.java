@@ -72,11 +72,20 @@ class WatchCampaignsTest extends Journey {
 
   @Test
   void goesOnBehindATokenWithWhatHasChangedSince() {
-    Campaign claimed = apply(Samples.campaign().build());
-    Campaign halted = apply(Samples.campaign().build());
-    Campaign deleted = apply(Samples.campaign().build());
-    Campaign untouched = apply(Samples.campaign().build());
-    CouponBatch batch = apply(Samples.batch(claimed, 10).build());
+    List<Campaign> campaigns = new ArrayList<>();
+    CouponBatch batch;
+    try (Watch events = api.watch(WatchEventsRequest.newBuilder().setTenant(tenant).build())) {
+      for (int i = 0; i < 4; i++) {
+        campaigns.add(apply(Samples.campaign().build()));
+      }
+      batch = apply(Samples.batch(campaigns.get(0), 10).build());
+      // A watch begins behind what has its place in the log, so all of these must have theirs.
+      events.take(5, event -> true);
+    }
+    Campaign claimed = campaigns.get(0);
+    Campaign halted = campaigns.get(1);
+    Campaign deleted = campaigns.get(2);
+    Campaign untouched = campaigns.get(3);
     String token;
     try (CampaignsWatch watch = api.watch(all)) {
       watch.untilComplete();
