@@ -2,29 +2,60 @@ package dev.couponry.k8s;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
 
 /** What became of a batch, as the service reports it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@SchemaCustomizer(StatusSchema.class)
 public class CouponBatchStatus {
   @JsonPropertyDescription("The generation of the spec that this status is about.")
+  @Min(0)
+  @Max(1_000_000_000_000_000_000L)
   private Long observedGeneration;
 
   @JsonPropertyDescription("Where it stands, as the service says.")
+  @Size(max = 64)
   private String state;
 
   @JsonPropertyDescription("What is so and why, one of each type.")
   private List<Condition> conditions;
 
+  @JsonPropertyDescription("The service's revision that the observed generation became.")
+  @Min(0)
+  @Max(1_000_000_000_000_000_000L)
+  private Long revision;
+
   @JsonPropertyDescription("Coupons that came to users.")
+  @Min(0)
+  @Max(1_000_000_000_000_000_000L)
   private Long claimed;
 
   @JsonPropertyDescription("Uses redeemed and not returned.")
+  @Min(0)
+  @Max(1_000_000_000_000_000_000L)
   private Long redeemed;
 
   @JsonPropertyDescription("Codes made in advance so far.")
+  @Min(0)
+  @Max(1_000_000_000_000_000_000L)
   private Long generated;
+
+  @JsonPropertyDescription(
+      "Coupons that the service holds; what `kubectl scale` sees as the current replicas.")
+  @StatusReplicas
+  @Min(0)
+  @Max(1_000_000_000)
+  private Long quantity;
+
+  @JsonPropertyDescription("What its coupons do, for people, as `50-10` or `15% off`.")
+  @Size(max = 64)
+  private String benefit;
 
   public Long getObservedGeneration() {
     return observedGeneration;
@@ -50,6 +81,14 @@ public class CouponBatchStatus {
     this.conditions = conditions;
   }
 
+  public Long getRevision() {
+    return revision;
+  }
+
+  public void setRevision(Long revision) {
+    this.revision = revision;
+  }
+
   public Long getClaimed() {
     return claimed;
   }
@@ -72,5 +111,21 @@ public class CouponBatchStatus {
 
   public void setGenerated(Long generated) {
     this.generated = generated;
+  }
+
+  public Long getQuantity() {
+    return quantity;
+  }
+
+  public void setQuantity(Long quantity) {
+    this.quantity = quantity;
+  }
+
+  public String getBenefit() {
+    return benefit;
+  }
+
+  public void setBenefit(String benefit) {
+    this.benefit = benefit;
   }
 }

@@ -26,6 +26,9 @@ class RingsTest {
             "com.google.protobuf..",
             "com.fasterxml.jackson..",
             "io.fabric8.kubernetes..",
+            "io.fabric8.generator.annotation..",
+            "io.fabric8.crd.generator.annotation..",
+            "io.fabric8.crdv2.generator.v1..",
             "org.snakeyaml.engine..",
             "dev.couponry.v1..",
             "dev.couponry.k8s..")

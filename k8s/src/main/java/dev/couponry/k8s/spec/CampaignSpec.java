@@ -4,10 +4,25 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** What a campaign should be. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.endTime > self.startTime",
+    message = "must be after startTime",
+    fieldPath = ".endTime")
+@ValidationRule(
+    value = "!has(self.budget) || !has(self.budgetRef) || self.budgetRef.name == ''",
+    message = "cannot be given beside a budget of its own",
+    fieldPath = ".budgetRef")
+@SchemaCustomizer(value = ListTypes.class, input = "placements=set, packs=name")
 public class CampaignSpec {
   /** What users do to get a coupon. */
   public enum Type {
@@ -44,43 +59,64 @@ public class CampaignSpec {
   @JsonPropertyDescription(
       "False: a draft, freely edited. True submits it; what is approved is frozen. Default "
           + "true.")
+  @Default("true")
   private Boolean published;
 
   @JsonPropertyDescription("What people read, 1–200 characters.")
+  @Required
+  @Size(min = 1, max = 200)
+  @Pattern(Texts.PLAIN)
   private String title;
 
   @JsonPropertyDescription("Grade: `S+`, `S`, `A+` or `A`. Empty: none.")
+  @Size(max = 2)
+  @ValidationRule(value = "self in ['', 'S+', 'S', 'A+', 'A']", message = "must be S+, S, A+ or A")
   private String level;
 
   @JsonPropertyDescription("Default Claim.")
+  @Default("Claim")
   private Type type;
 
   @JsonPropertyDescription("IANA time zone of every calendar rule. Default `UTC`.")
+  @Size(max = 64)
+  @ValidationRule(
+      value = "self.matches('^[A-Za-z0-9_+/-]*$')",
+      message = "must be an IANA time zone such as Asia/Shanghai")
   private String timeZone;
 
   @JsonPropertyDescription(
       "Start, inclusive. Required. RFC 3339, for example `2026-10-01T00:00:00+08:00`.")
+  @Required
+  @Pattern(Texts.INSTANT)
+  @Size(max = Bounds.INSTANT)
   private String startTime;
 
   @JsonPropertyDescription(
       "End, exclusive; after the start. Required. RFC 3339, for example "
           + "`2026-10-01T00:00:00+08:00`.")
+  @Required
+  @Pattern(Texts.INSTANT)
+  @Size(max = Bounds.INSTANT)
   private String endTime;
 
   @JsonPropertyDescription("What it may cost. Default: not bounded.")
   private BudgetSpec budget;
 
   @JsonPropertyDescription("Who approves. Default Auto.")
+  @Default("{}")
   private ApprovalSpec approval;
 
   @JsonPropertyDescription(
       "Daily windows for claims, which must not overlap. At most 24. Default: all day.")
+  @Size(max = 24)
+  @ValidationRule(value = ClaimWindow.DO_NOT_OVERLAP, message = "must not overlap each other")
   private List<ClaimWindow> claimWindows;
 
   @JsonPropertyDescription(
       "Where it is displayed, for example `CouponCenter`. At most 20 names of 1–64 "
           + "characters.")
-  private List<String> placements;
+  @Size(max = 20)
+  private List<@Size(min = 1, max = 64) @Pattern(Texts.PLAIN) String> placements;
 
   @JsonPropertyDescription("Who may claim. Default: everybody.")
   private Audience audience;
@@ -89,9 +125,11 @@ public class CampaignSpec {
   private ClaimLimits limits;
 
   @JsonPropertyDescription("Pauses claims, grants and binding.")
+  @Default("false")
   private Boolean suspend;
 
   @JsonPropertyDescription("Default Retain.")
+  @Default("Retain")
   private DeletionPolicy deletionPolicy;
 
   @JsonPropertyDescription(
@@ -99,20 +137,33 @@ public class CampaignSpec {
           + "once. A batch is looked up when it is claimed, so it may be applied later. Its costs "
           + "stay with the budget of its home campaign; limits and windows are those of the "
           + "campaign claimed through.")
+  @Size(max = 100)
+  @ValidationRule(
+      value = "self.all(a, self.exists_one(b, b.batchRef.name == a.batchRef.name))",
+      message = "must name each batch once")
   private List<CampaignOffer> offers;
 
   @JsonPropertyDescription(
       "A campaign on whose budget this one draws in place of one of its own; approved before this "
           + "one. What both cost together never exceeds that budget. Default: none.")
+  @ValidationRule(
+      value = "self.name == '' || " + Texts.IS_NAME_OF_REF,
+      message = Texts.MUST_BE_NAME,
+      fieldPath = ".name")
   private CampaignRef budgetRef;
 
   @JsonPropertyDescription(
       "The campaign's total, opened in steps: with any, coupons come to users only while one is "
           + "open, on every route. In the order of their starts, without overlap, at most 100. "
           + "Default: all is open from the start.")
+  @Size(max = 100)
+  @ValidationRule(
+      value = CampaignRelease.FOLLOW_EACH_OTHER,
+      message = "must be in the order of their starts, each after the one before is over")
   private List<CampaignRelease> releases;
 
   @JsonPropertyDescription("Coupons that are claimed together, all or none. At most 20.")
+  @Size(max = 20)
   private List<Pack> packs;
 
   public Boolean getPublished() {

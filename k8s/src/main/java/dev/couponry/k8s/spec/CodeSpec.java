@@ -4,10 +4,31 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** How codes are made. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.mode == 'Shared' || self.publicCode.trim() == ''",
+    message = "is for the mode Shared only",
+    fieldPath = ".publicCode")
+@ValidationRule(
+    value =
+        "self.mode != 'Shared' || self.publicCode.trim().matches('^([^\\\\p{C}\\\\p{Z}]|"
+            + " ){1,32}$')",
+    message = "must be 1 to 32 visible characters",
+    fieldPath = ".publicCode")
 public class CodeSpec {
+  /** Of a batch: the largest quantity for 0, 1, … random symbols; one symbol is the check. */
+  static final String ENOUGH_RANDOM_SYMBOLS =
+      "self.quantity <= [0, 0, 0, 0, 0, 28, 887, 27512, 852891, 26439622, 819628286, 1000000000,"
+          + " 1000000000, 1000000000, 1000000000, 1000000000]"
+          + "[self.code.length - self.code.prefix.size() - 1]";
+
   /** When codes are made. */
   public enum Mode {
     /** With each claim. */
@@ -29,19 +50,30 @@ public class CodeSpec {
   }
 
   @JsonPropertyDescription("Default OnClaim.")
+  @Default("OnClaim")
   private Mode mode;
 
   @JsonPropertyDescription("Characters, prefix and check symbol included, 10 to 16. Default 12.")
+  @Min(10)
+  @Max(16)
+  @Default("12")
   private Integer length;
 
   @JsonPropertyDescription(
       "Starts every code; from the alphabet 23456789ABCDEFGHJKMNPQRSTUVWXYZ, at most 6 "
           + "characters.")
+  @Size(max = 6)
+  @Default("\"\"")
+  @ValidationRule(
+      value = "self.matches('^[2-9A-HJKMNP-Z]*$')",
+      message = "must be at most 6 symbols of 23456789ABCDEFGHJKMNPQRSTUVWXYZ")
   private String prefix;
 
   @JsonPropertyDescription(
       "The public promo code of a Shared batch, required there and not allowed elsewhere: 1 to 32 "
           + "characters, trimmed and upper-cased, hyphens kept.")
+  @Size(max = 64)
+  @Default("\"\"")
   private String publicCode;
 
   public Mode getMode() {

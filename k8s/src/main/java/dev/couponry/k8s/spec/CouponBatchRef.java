@@ -2,11 +2,17 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A batch by name. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public class CouponBatchRef {
   @JsonPropertyDescription("Its name in the same tenant.")
+  @Required
+  @Size(max = Bounds.NAME)
+  @ValidationRule(value = Texts.IS_NAME, message = Texts.MUST_BE_NAME)
   private String name;
 
   public String getName() {

@@ -2,6 +2,13 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -9,16 +16,53 @@ import java.util.List;
  * Amounts are in minor units of `currencyCode`, 0 to 10^12; percentages are basis points.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "["
+            + "has(self.amountOff)"
+            + ", has(self.percentOff)"
+            + ", has(self.tiered)"
+            + ", has(self.nthItem)"
+            + ", has(self.fixedPrice)"
+            + ", has(self.freight)"
+            + ", has(self.gift)"
+            + ", has(self.topUp)"
+            + "].filter(given, given).size() == 1",
+    message =
+        "exactly one benefit is required: amountOff, percentOff, tiered, nthItem, fixedPrice,"
+            + " freight, gift or topUp")
+@ValidationRule(
+    value = "has(self.fixed) != has(self.afterClaim)",
+    message = "exactly one of fixed and afterClaim is required")
+@ValidationRule(
+    value = "!has(self.stacking.layer) || (self.stacking.layer == 'Freight') == has(self.freight)",
+    message = "is Freight for a freight benefit, and only for one",
+    fieldPath = ".stacking.layer")
+@ValidationRule(
+    value =
+        "!has(self.stacking.layer) || self.stacking.layer != 'Shop' ||"
+            + " self.?scope.?include.?shopIds.orValue([]).size() == 1",
+    message = "must name exactly one shop in layer Shop",
+    fieldPath = ".scope.include.shopIds")
 public class CouponRule {
   @JsonPropertyDescription("What people read, at most 200 characters.")
+  @Size(max = 200)
+  @Pattern(Texts.PLAIN)
+  @Default("\"\"")
   private String title;
 
   @JsonPropertyDescription("ISO 4217 code of every amount in the rule. Required.")
+  @Required
+  @Size(max = 3)
+  @ValidationRule(value = Texts.IS_CURRENCY, message = "must be an ISO 4217 currency code")
   private String currencyCode;
 
   @JsonPropertyDescription(
       "How often one coupon can be used, 1 to 1,000; more than one makes a multi-use card "
           + "(次卡). Default 1.")
+  @Min(1)
+  @Max(1_000)
+  @Default("1")
   private Integer uses;
 
   @JsonPropertyDescription("立减 / 满减.")
@@ -46,6 +90,7 @@ public class CouponRule {
   private TopUp topUp;
 
   @JsonPropertyDescription("From what purchase on it applies. Default: any.")
+  @Default("{}")
   private Threshold threshold;
 
   @JsonPropertyDescription("To what it applies. Default: everything.")
@@ -60,21 +105,35 @@ public class CouponRule {
   @JsonPropertyDescription(
       "If given, usable only within these, in the campaign's time zone; judged at quote, lock "
           + "and one-step redemption, not at the redemption of a live lock. At most 20.")
+  @Size(max = 20)
   private List<UsableWindow> usableWindows;
 
   @JsonPropertyDescription("How it goes together with other coupons.")
+  @Default("{}")
   private Stacking stacking;
 
   @JsonPropertyDescription(
       "Who pays, in basis points that sum to 10000. At most 10. Default: PLATFORM alone.")
+  @Size(max = 10)
+  @Default("[{\"funder\": \"PLATFORM\", \"basisPoints\": 10000}]")
+  @ValidationRule(
+      value = "self.size() == 0 || self.map(share, share.basisPoints).sum() == 10000",
+      message = "must sum to 10000 basis points")
+  @ValidationRule(
+      value = "self.all(a, self.exists_one(b, b.funder == a.funder))",
+      message = "must name each funder once")
   private List<FunderShare> funding;
 
   @JsonPropertyDescription(
       "When a redeemed coupon is given back. Default: the presets of each reason.")
+  @Default("{}")
   private ReturnPolicy returnPolicy;
 
   @JsonPropertyDescription(
       "How often a coupon can be given to another user: 0 to 10. Default 0: it cannot.")
+  @Min(0)
+  @Max(10)
+  @Default("0")
   private Integer maxTransfers;
 
   public String getTitle() {

@@ -2,6 +2,10 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
 
 /** Coupons of one batch in a pack. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -9,9 +13,13 @@ public class PackItem {
   @JsonPropertyDescription(
       "A batch that the campaign offers. Required. It is looked up with the claim, so it may "
           + "be applied later.")
+  @Required
   private CouponBatchRef batchRef;
 
   @JsonPropertyDescription("How many, 1 to 20. Default 1.")
+  @Min(1)
+  @Max(20)
+  @Default("1")
   private Integer count;
 
   public CouponBatchRef getBatchRef() {

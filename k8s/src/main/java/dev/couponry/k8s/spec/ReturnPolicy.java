@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** When a redeemed coupon is given back, for each reason of a return. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,28 +41,41 @@ public class ReturnPolicy {
   }
 
   @JsonPropertyDescription("Preset Always.")
+  @Default("Always")
   private Rule merchantRefundBeforeCompletion;
 
   @JsonPropertyDescription("Preset Never.")
+  @Default("Never")
   private Rule buyerRefund;
 
   @JsonPropertyDescription("Preset Always.")
+  @Default("Always")
   private Rule returnAccepted;
 
   @JsonPropertyDescription("Preset Always.")
+  @Default("Always")
   private Rule storeCorrection;
 
   @JsonPropertyDescription(
       "A coupon given back after RETURN_ACCEPTED is usable again so much later. Default 0, at "
           + "most 365 days. For example `72h30m` or `15m`.")
+  @Size(max = Bounds.DURATION)
+  @Pattern(Texts.DURATION)
+  @Default("0s")
+  @ValidationRule(value = Texts.AT_MOST_365_DAYS, message = "must be at most 365 days (8760h)")
   private String returnDelay;
 
   @JsonPropertyDescription(
       "A returned coupon lives at least so long from then, even past its expiry. Default 0, "
           + "at most 365 days. For example `72h30m` or `15m`.")
+  @Size(max = Bounds.DURATION)
+  @Pattern(Texts.DURATION)
+  @Default("0s")
+  @ValidationRule(value = Texts.AT_MOST_365_DAYS, message = "must be at most 365 days (8760h)")
   private String returnGrace;
 
   @JsonPropertyDescription("Default KeepDiscount.")
+  @Default("KeepDiscount")
   private PartialReturn partialReturn;
 
   public Rule getMerchantRefundBeforeCompletion() {

@@ -2,6 +2,7 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 
 /**
  * Which lines are eligible. Entries in one dimension mean "any of", several dimensions "all of"; an
@@ -16,6 +17,7 @@ public class Scope {
   private ScopeDimensions exclude;
 
   @JsonPropertyDescription("Only lines whose shop or SKU is enrolled and approved in the campaign.")
+  @Default("false")
   private Boolean enrolledOnly;
 
   public ScopeDimensions getInclude() {

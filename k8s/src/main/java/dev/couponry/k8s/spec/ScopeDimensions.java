@@ -2,28 +2,36 @@ package dev.couponry.k8s.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** Lists over the dimensions of a line or cart; at most 1,000 entries each. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public class ScopeDimensions {
   @JsonPropertyDescription("Shops.")
-  private List<String> shopIds;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> shopIds;
 
   @JsonPropertyDescription("Categories, at any level of a line's path.")
-  private List<String> categoryIds;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> categoryIds;
 
   @JsonPropertyDescription("Brands.")
-  private List<String> brandIds;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> brandIds;
 
   @JsonPropertyDescription("Stock keeping units.")
-  private List<String> skuIds;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> skuIds;
 
   @JsonPropertyDescription("Sales channels.")
-  private List<String> channels;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> channels;
 
   @JsonPropertyDescription("Offline stores.")
-  private List<String> storeIds;
+  @Size(max = 1_000)
+  private List<@Size(min = 1, max = Bounds.ID) @Pattern(Texts.PLAIN) String> storeIds;
 
   public List<String> getShopIds() {
     return shopIds;

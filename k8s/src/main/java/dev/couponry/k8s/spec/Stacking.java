@@ -4,6 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** How a coupon goes together with others. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,24 +38,38 @@ public class Stacking {
   private Layer layer;
 
   @JsonPropertyDescription("Lower goes first inside a layer, 0 to 1,000,000.")
+  @Min(0)
+  @Max(1_000_000)
+  @Default("0")
   private Integer priority;
 
   @JsonPropertyDescription(
       "Tenant-wide name of the group that `stackLimit` counts, instead of the default group "
           + "(the layer; for SHOP the layer and shop). At most 64 characters, not the name of a "
           + "layer.")
+  @Size(max = 64)
+  @Pattern(Texts.PLAIN)
+  @Default("\"\"")
+  @ValidationRule(
+      value = "!(self in ['ITEM', 'SHOP', 'PLATFORM', 'FREIGHT', 'GIFT'])",
+      message = "may not bear the name of a layer or of the gifts' group")
   private String stackGroup;
 
   @JsonPropertyDescription(
       "At most so many coupons of the group in one order, 1 to 100; the smallest among the "
           + "selection's coupons counts. Default 1.")
+  @Min(1)
+  @Max(100)
+  @Default("1")
   private Integer stackLimit;
 
   @JsonPropertyDescription("Alone in the order.")
+  @Default("false")
   private Boolean exclusive;
 
   @JsonPropertyDescription(
       "False leaves out the lines that carry a promotion discount. Default true.")
+  @Default("true")
   private Boolean combinesWithPromotions;
 
   public Layer getLayer() {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 
 /** What the eligible lines must reach. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,12 +24,19 @@ public class Threshold {
   }
 
   @JsonPropertyDescription("In minor units. 0: no minimum.")
+  @Min(0)
+  @Max(Bounds.AMOUNT)
+  @Default("0")
   private Long minAmount;
 
   @JsonPropertyDescription("In units. 0: no minimum.")
+  @Min(0)
+  @Max(Bounds.QUANTITY)
+  @Default("0")
   private Long minQuantity;
 
   @JsonPropertyDescription("Which amount counts. Default Remaining.")
+  @Default("Remaining")
   private Basis basis;
 
   public Long getMinAmount() {

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** A top-up that a supplier delivers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,15 +26,25 @@ public class TopUp {
   }
 
   @JsonPropertyDescription("The supplier's product, 1–128 characters.")
+  @Required
+  @Size(min = 1, max = Bounds.ID)
+  @Pattern(Texts.PLAIN)
   private String productId;
 
   @JsonPropertyDescription("Face value in minor units.")
+  @Required
+  @Min(1)
+  @Max(Bounds.AMOUNT)
   private Long faceValue;
 
   @JsonPropertyDescription("Kind of account to top up, 1–64 characters.")
+  @Required
+  @Size(min = 1, max = 64)
+  @Pattern(Texts.PLAIN)
   private String accountType;
 
   @JsonPropertyDescription("How it is delivered.")
+  @Required
   private Delivery delivery;
 
   public String getProductId() {

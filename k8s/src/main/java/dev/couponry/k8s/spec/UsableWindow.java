@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** Some hours of some weekdays. */
@@ -42,14 +46,22 @@ public class UsableWindow {
   }
 
   @JsonPropertyDescription("The days on which the window starts. Empty: every day.")
+  @Size(max = 7)
   private List<Weekday> weekdays;
 
   @JsonPropertyDescription("Local time, `HH:mm`. Empty: 00:00.")
+  @Size(max = 8)
+  @Pattern(Texts.TIME_OF_DAY_OR_EMPTY)
+  @Default("\"00:00\"")
+  @ValidationRule(value = "!self.startsWith('24')", message = "must be before 24:00")
   private String from;
 
   @JsonPropertyDescription(
       "Local time, `HH:mm`, exclusive, up to `24:00`; not after `from` runs into the next "
           + "day. Empty: 24:00.")
+  @Size(max = 8)
+  @Pattern(Texts.TIME_OF_DAY_OR_EMPTY)
+  @Default("\"24:00\"")
   private String to;
 
   public List<Weekday> getWeekdays() {
