@@ -109,8 +109,10 @@ class KubectlTest {
   private static String applied(String manager, String field) {
     var manifest =
         """
-        {apiVersion: couponry.dev/v1alpha1, kind: Campaign, metadata: {name: shared},
-         spec: {startTime: "2026-10-01T00:00:00Z", endTime: "2026-10-02T00:00:00Z", %s}}\
+        apiVersion: couponry.dev/v1alpha1
+        kind: Campaign
+        metadata: {name: shared}
+        spec: {startTime: "2026-10-01T00:00:00Z", endTime: "2026-10-02T00:00:00Z", %s}
         """
             .formatted(field);
     return run(
