@@ -70,6 +70,7 @@ public final class Couponry implements Runnable {
     COMMANDS.put("redeem", Redeem.class);
     COMMANDS.put("release", Release.class);
     COMMANDS.put("return", Return.class);
+    COMMANDS.put("smoke", Smoke.class);
   }
 
   @Spec private CommandSpec spec;

@@ -72,6 +72,14 @@ class JourneyIT {
   }
 
   @Test
+  void anInstallationIsTriedAndLeftAsItWas() {
+    assertThat(done("smoke"))
+        .containsPattern("declared campaign and batch smoke-[0-9a-f]{8}")
+        .endsWith("redeemed it: 1000 of 5900 off\n");
+    assertThat(done("get", "campaigns")).doesNotContain("smoke-");
+  }
+
+  @Test
   void aLockIsReleasedOrRedeemed() {
     done("grant", "phones-50-10", "--user", "u2");
     var coupon = json("wallet", "--user", "u2").getAsJsonArray("coupons").get(0).getAsJsonObject();

@@ -79,6 +79,25 @@ import java.util.stream.Stream;
 
 /** A caller of the service over gRPC, as an order service would be. */
 final class Api implements AutoCloseable {
+  /** Of a service config: how callers try again. */
+  static final List<Map<String, Object>> RETRIES =
+      List.of(
+          Map.of(
+              "name",
+              List.of(Map.of()),
+              "retryPolicy",
+              Map.of(
+                  "maxAttempts",
+                  4.0,
+                  "initialBackoff",
+                  "0.05s",
+                  "maxBackoff",
+                  "1s",
+                  "backoffMultiplier",
+                  2.0,
+                  "retryableStatusCodes",
+                  List.of("UNAVAILABLE"))));
+
   private final ManagedChannel channel;
   final CampaignServiceGrpc.CampaignServiceBlockingStub campaigns;
   final CouponServiceGrpc.CouponServiceBlockingStub coupons;
@@ -98,23 +117,10 @@ final class Api implements AutoCloseable {
 
   /** A caller that tries again as the server says, four times at most. */
   static Api retrying(int port) {
-    Map<String, Object> retries =
-        Map.of(
-            "maxAttempts",
-            4.0,
-            "initialBackoff",
-            "0.05s",
-            "maxBackoff",
-            "1s",
-            "backoffMultiplier",
-            2.0,
-            "retryableStatusCodes",
-            List.of("UNAVAILABLE"));
-    Map<String, Object> method = Map.of("name", List.of(Map.of()), "retryPolicy", retries);
     return new Api(
         ManagedChannelBuilder.forAddress("localhost", port)
             .usePlaintext()
-            .defaultServiceConfig(Map.of("methodConfig", List.of(method)))
+            .defaultServiceConfig(Map.of("methodConfig", RETRIES))
             .build());
   }
 

@@ -21,6 +21,10 @@ public final class Couponry {
       CouponryConfig config = StartConfig.read();
       StartPlan plan = StartPlan.of(config);
       DatabaseLocation database = plan.database(lastThings);
+      if (plan.migratesOnly()) {
+        Migration.run(database);
+        return;
+      }
       plan.settings(database).forEach(System::setProperty);
       if (config.exitWithParent()) {
         ParentWatch.start();

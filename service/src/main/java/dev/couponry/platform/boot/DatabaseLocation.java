@@ -60,7 +60,7 @@ record DatabaseLocation(String address, String username, String password) {
   /** Quarkus's settings for both of its clients: JDBC for migrations, reactive for the rest. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
-    settings.put("quarkus.datasource.jdbc.url", JDBC + address);
+    settings.put("quarkus.datasource.jdbc.url", jdbcUrl());
     settings.put("quarkus.datasource.reactive.url", REACTIVE + address);
     if (!username.isEmpty()) {
       settings.put("quarkus.datasource.username", username);
@@ -69,6 +69,10 @@ record DatabaseLocation(String address, String username, String password) {
       settings.put("quarkus.datasource.password", password);
     }
     return settings;
+  }
+
+  String jdbcUrl() {
+    return JDBC + address;
   }
 
   /** For the log: the address without parameters and credentials. */

@@ -2,6 +2,7 @@ package dev.couponry.platform.boot;
 
 import io.quarkus.runtime.QuarkusBindException;
 import java.sql.SQLException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
 /** Says why Quarkus did not start: in one line where it is the surroundings, in full else. */
@@ -18,6 +19,13 @@ final class StartFailures {
         System.err.println("couponry: port " + taken.getPort() + " is in use; set another");
         return;
       }
+      if (cause instanceof FlywayValidateException behind) {
+        System.err.println(
+            "couponry: the database's schema is not that of this version; run it once with"
+                + " COUPONRY_DATABASE_MIGRATIONS=only: "
+                + oneLine(behind));
+        return;
+      }
       if (cause instanceof SQLException unreachable) {
         System.err.println("couponry: the database does not answer: " + oneLine(unreachable));
         return;
@@ -27,7 +35,7 @@ final class StartFailures {
     failure.printStackTrace();
   }
 
-  private static String oneLine(Throwable failure) {
+  static String oneLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
   }
 }

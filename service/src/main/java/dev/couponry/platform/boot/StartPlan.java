@@ -1,6 +1,7 @@
 package dev.couponry.platform.boot;
 
 import dev.couponry.platform.config.CouponryConfig;
+import dev.couponry.platform.config.CouponryConfig.Migrations;
 import dev.couponry.platform.config.CouponryConfig.Mode;
 import dev.couponry.platform.embedded.Durability;
 import dev.couponry.platform.embedded.EmbeddedDatabase;
@@ -26,6 +27,11 @@ final class StartPlan {
    * @throws StartRefused if something needed is missing
    */
   static StartPlan of(CouponryConfig config) {
+    StartPlan plan = new StartPlan(config);
+    if (plan.migratesOnly()) {
+      checkMigration(config);
+      return plan;
+    }
     if (config.auth().isPartial()) {
       throw new StartRefused(
           "COUPONRY_AUTH_ISSUER, COUPONRY_AUTH_AUDIENCE and COUPONRY_AUTH_KEYS belong together; set"
@@ -35,10 +41,22 @@ final class StartPlan {
       checkProduction(config);
     }
     checkKeys(config);
-    StartPlan plan = new StartPlan(config);
     Ports.mustBeFree(plan.host(), "COUPONRY_GRPC_PORT", config.grpcPort());
     Ports.mustBeFree(plan.host(), "COUPONRY_HTTP_PORT", config.httpPort());
     return plan;
+  }
+
+  /** Whether this process only brings the schema to its version. */
+  boolean migratesOnly() {
+    return config.database().migrations() == Migrations.ONLY;
+  }
+
+  private static void checkMigration(CouponryConfig config) {
+    if (config.database().url().isEmpty()) {
+      throw new StartRefused(
+          "COUPONRY_DATABASE_MIGRATIONS=only needs the database that it is to migrate: set"
+              + " COUPONRY_DATABASE_URL");
+    }
   }
 
   private static void checkProduction(CouponryConfig config) {
@@ -77,6 +95,9 @@ final class StartPlan {
   /** What Quarkus is told; it reads these before anything of its own. */
   Map<String, String> settings(DatabaseLocation database) {
     Map<String, String> settings = new HashMap<>(database.settings());
+    boolean atStart = config.database().migrations() == Migrations.AT_START;
+    settings.put("quarkus.flyway.migrate-at-start", Boolean.toString(atStart));
+    settings.put("quarkus.flyway.validate-at-start", Boolean.toString(!atStart));
     settings.put("quarkus.grpc.server.host", host());
     settings.put("quarkus.http.host", host());
     settings.put(

@@ -54,6 +54,16 @@ public interface CouponryConfig {
     PRODUCTION
   }
 
+  /** Who brings the database's schema to this version. */
+  enum Migrations {
+    /** Every start, before it serves; replicas that start together take turns. */
+    AT_START,
+    /** This process, which ends then: a job that runs before a rollout. Needs no authentication. */
+    ONLY,
+    /** Such a job. A start refuses while the schema lacks something of this version. */
+    ELSEWHERE
+  }
+
   /** Where the database is; without a URL, local mode embeds one. */
   interface Database {
 
@@ -67,6 +77,10 @@ public interface CouponryConfig {
 
     /** {@code COUPONRY_DATABASE_PASSWORD}. */
     Optional<String> password();
+
+    /** {@code COUPONRY_DATABASE_MIGRATIONS}: who brings the schema to this version. */
+    @WithDefault("at-start")
+    Migrations migrations();
 
     /** {@code COUPONRY_DATABASE_POOL_SIZE}: connections at most. */
     @WithDefault("20")

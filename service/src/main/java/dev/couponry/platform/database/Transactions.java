@@ -3,7 +3,6 @@ package dev.couponry.platform.database;
 import dev.couponry.refusal.Answer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Singleton;
@@ -25,11 +24,11 @@ public final class Transactions {
   private static final int ATTEMPTS = 8;
   private static final int JITTER_MILLIS = 10;
 
-  private final Pool pool;
+  private final Connections connections;
   private final Vertx vertx;
 
-  Transactions(Pool pool, Vertx vertx) {
-    this.pool = pool;
+  Transactions(Connections connections, Vertx vertx) {
+    this.connections = connections;
     this.vertx = vertx;
   }
 
@@ -85,7 +84,7 @@ public final class Transactions {
 
   /** Reads without a transaction, on any connection; each statement sees its own snapshot. */
   public <T> Uni<T> read(Function<Tx, Uni<T>> work) {
-    Uni<T> reading = Uni.createFrom().deferred(() -> work.apply(new Tx(pool)));
+    Uni<T> reading = Uni.createFrom().deferred(() -> work.apply(new Tx(connections.pool())));
     return detached(reading.onFailure().transform(SqlFailures::translated));
   }
 
@@ -101,13 +100,12 @@ public final class Transactions {
    */
   public <T> Uni<Carried<T>> together(List<Function<Tx, Uni<Answer<T>>>> works) {
     return detached(
-        pool.getConnection()
-            .chain(
+        connections
+            .with(
                 connection ->
                     connection
                         .begin()
-                        .chain(transaction -> together(connection, transaction, works))
-                        .eventually(connection::close))
+                        .chain(transaction -> together(connection, transaction, works)))
             .onFailure(SqlFailures::isBetweenTransactions)
             .recoverWithItem(() -> new Carried.Spoilt<>(all(works)))
             .onFailure()
@@ -165,13 +163,9 @@ public final class Transactions {
   }
 
   private <T> Uni<Answer<T>> once(Function<Tx, Uni<Answer<T>>> work) {
-    return pool.getConnection()
-        .chain(
-            connection ->
-                connection
-                    .begin()
-                    .chain(transaction -> inside(connection, transaction, work))
-                    .eventually(connection::close));
+    return connections.with(
+        connection ->
+            connection.begin().chain(transaction -> inside(connection, transaction, work)));
   }
 
   private static <T> Uni<Answer<T>> inside(

@@ -1,15 +1,18 @@
 package dev.couponry.platform.errors;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The one place where a refusal becomes a gRPC error. */
@@ -72,6 +75,20 @@ public final class Errors {
   static boolean isTold(StatusRuntimeException error) {
     com.google.rpc.Status status = StatusProto.fromThrowable(error);
     return status != null && status.getDetailsList().stream().anyMatch(Errors::isInfo);
+  }
+
+  /** The reason that an ended call's trailers tell; empty if gRPC itself ended it. */
+  public static Optional<String> reason(Status ended, Metadata trailers) {
+    com.google.rpc.Status status = StatusProto.fromStatusAndTrailers(ended, trailers);
+    return status.getDetailsList().stream().filter(Errors::isInfo).map(Errors::reason).findFirst();
+  }
+
+  private static String reason(Any info) {
+    try {
+      return info.unpack(com.google.rpc.ErrorInfo.class).getReason();
+    } catch (InvalidProtocolBufferException notOurs) {
+      throw new IllegalStateException(notOurs);
+    }
   }
 
   private static boolean isInfo(Any detail) {

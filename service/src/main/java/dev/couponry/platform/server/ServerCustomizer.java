@@ -11,15 +11,18 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class ServerCustomizer implements ServerBuilderCustomizer<VertxServerBuilder> {
   private final ServerLimits limits;
+  private final OpenConnections connections;
 
-  ServerCustomizer(ServerLimits limits) {
+  ServerCustomizer(ServerLimits limits, OpenConnections connections) {
     this.limits = limits;
+    this.connections = connections;
   }
 
   @Override
   public void customize(GrpcServerConfiguration config, VertxServerBuilder builder) {
     NettyServerBuilder netty = builder.nettyBuilder();
     netty
+        .addTransportFilter(connections)
         .maxInboundMessageSize(limits.messageBytes())
         .maxInboundMetadataSize(limits.metadataBytes())
         .maxConcurrentCallsPerConnection(limits.callsPerConnection())

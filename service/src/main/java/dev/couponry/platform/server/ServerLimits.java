@@ -36,11 +36,16 @@ public interface ServerLimits {
   @WithDefault("30s")
   Duration connectionGrace();
 
-  /** How long to stay up after saying NOT_SERVING, for balancers to notice. */
+  /**
+   * {@code COUPONRY_SERVER_STOP_DELAY}: how long to stay up after saying NOT_SERVING, for balancers
+   * to notice.
+   */
   @WithDefault("0s")
   Duration stopDelay();
 
-  /** How long calls in flight may take when the server stops. */
+  /**
+   * {@code COUPONRY_SERVER_STOP_GRACE}: how long calls in flight may take when the server stops.
+   */
   @WithDefault("10s")
   Duration stopGrace();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.couponry.platform.ServiceProcess;
+import dev.couponry.platform.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +162,57 @@ class BootIT {
       assertThat(service.awaitExit()).isZero();
     }
     assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void migratesAndDoesNothingElse() throws Exception {
+    Map<String, String> database = emptyDatabase();
+    try (ServiceProcess early =
+        ServiceProcess.launch(
+            with(database, "COUPONRY_DATABASE_MIGRATIONS", "elsewhere"),
+            directory.resolve("early.log"))) {
+      assertThat(early.awaitExit()).isNotZero();
+      assertThat(early.log()).contains("COUPONRY_DATABASE_MIGRATIONS=only");
+    }
+
+    for (String applied : new String[] {"[1-9][0-9]*", "0"}) {
+      try (ServiceProcess job =
+          ServiceProcess.launch(
+              with(database, "COUPONRY_DATABASE_MIGRATIONS", "only"),
+              Files.createTempFile(directory, "job", ".log"))) {
+        assertThat(job.awaitExit()).as(job.log()).isZero();
+        assertThat(job.log()).containsPattern("migrations applied: " + applied + "\\R");
+      }
+    }
+
+    try (ServiceProcess service =
+        ServiceProcess.launch(
+                with(database, "COUPONRY_DATABASE_MIGRATIONS", "elsewhere"),
+                directory.resolve("after.log"))
+            .awaitServing()) {
+      assertThat(http(service, "/q/health/ready")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void refusesToMigrateNothing() {
+    assertThat(refusal(Map.of("COUPONRY_DATABASE_MIGRATIONS", "only")))
+        .contains("COUPONRY_DATABASE_URL");
+  }
+
+  private static Map<String, String> emptyDatabase() {
+    Map<String, String> database = TestDatabase.freshDatabase();
+    return Map.of(
+        "COUPONRY_MODE", "local",
+        "COUPONRY_DATABASE_URL", database.get("quarkus.datasource.reactive.url"),
+        "COUPONRY_DATABASE_USERNAME", database.get("quarkus.datasource.username"),
+        "COUPONRY_DATABASE_PASSWORD", database.get("quarkus.datasource.password"));
+  }
+
+  private static Map<String, String> with(Map<String, String> environment, String key, String it) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put(key, it);
+    return all;
   }
 
   @Test

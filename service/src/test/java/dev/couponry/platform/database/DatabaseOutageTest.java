@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.couponry.platform.embedded.Durability;
 import dev.couponry.platform.embedded.EmbeddedDatabase;
 import dev.couponry.refusal.Answer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -48,7 +49,7 @@ class DatabaseOutageTest {
             .setConnectionTimeout(5)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS);
     pool = Pool.newInstance(PgBuilder.pool().with(limits).connectingTo(where).using(vertx).build());
-    transactions = new Transactions(pool, vertx);
+    transactions = new Transactions(new Connections(pool, 2, new SimpleMeterRegistry()), vertx);
     run("CREATE TABLE probe (n int)");
   }
 

@@ -7,6 +7,7 @@ import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -26,6 +27,7 @@ class GuessesTest {
   @Inject Transactions transactions;
   @Inject Clock clock;
   @Inject GuessLimits limits;
+  @Inject MeterRegistry registry;
 
   private Guesses here;
   private Blocks elsewheresBlocks;
@@ -35,9 +37,9 @@ class GuessesTest {
   @BeforeEach
   void start() {
     Misses misses = new Misses(clock, limits);
-    here = new Guesses(transactions, misses, new Blocks(transactions, misses));
+    here = new Guesses(transactions, misses, new Blocks(transactions, misses), registry);
     elsewheresBlocks = new Blocks(transactions, misses);
-    elsewhere = new Guesses(transactions, misses, elsewheresBlocks);
+    elsewhere = new Guesses(transactions, misses, elsewheresBlocks, registry);
     eve = new Guesser("tenant-" + UUID.randomUUID(), "orders", "eve");
   }
 
