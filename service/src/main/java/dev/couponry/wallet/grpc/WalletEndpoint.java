@@ -1,5 +1,6 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.batching.Batcher;
 import dev.couponry.platform.batching.Batchers;
 import dev.couponry.platform.database.Tx;
@@ -266,8 +267,11 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<ListWalletResponse> listWallet(ListWalletRequest request) {
+    CodeSecrecy secrecy = CodeSecrecy.before(Callers.current());
     return calls.read(
-        request.getTenant(), tenant -> WalletMapping.list(request, tenant), this::page);
+        request.getTenant(),
+        tenant -> WalletMapping.list(request, tenant),
+        (tx, page) -> page(tx, page).map(it -> it.map(secrecy::of)));
   }
 
   /** One more than the page tells whether there is a next. */
