@@ -491,9 +491,13 @@ final class Api implements AutoCloseable {
 
   /** Returns when at least so many codes of a batch are made. */
   void awaitGenerated(String batch, long codes) {
+    awaitGenerated(batch, codes, java.time.Duration.ofMinutes(5));
+  }
+
+  void awaitGenerated(String batch, long codes, java.time.Duration atMost) {
     await()
         .pollInterval(java.time.Duration.ofMillis(100))
-        .atMost(java.time.Duration.ofMinutes(5))
+        .atMost(atMost)
         .until(() -> batch(batch).getCounters().getGenerated() >= codes);
   }
 
