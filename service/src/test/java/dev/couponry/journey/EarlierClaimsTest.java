@@ -116,13 +116,12 @@ class EarlierClaimsTest extends Journey {
     Campaign campaign =
         api.apply(Samples.withLimits(ClaimLimits.newBuilder().setPerUserPerDay(1).build()));
     CouponBatch batch = api.apply(Samples.imported(campaign, 10));
-    List<ImportedCoupon> free = lines(1, i -> "");
+    ImportedCoupon free = line(code()).build();
+    ImportedCoupon earlier = line(code()).setUserId("dot").setClaimTime(daysAgo(3)).build();
 
-    importLines(
-        batch,
-        List.of(line(code()).setUserId("dot").setClaimTime(daysAgo(3)).build(), free.get(0)));
+    assertThat(importLines(batch, List.of(earlier, free)).getAccepted()).isEqualTo(2);
 
-    assertThat(api.bind(free.get(0).getCode(), "dot").getUserId()).isEqualTo("dot");
+    assertThat(api.bind(free.getCode(), "dot").getUserId()).isEqualTo("dot");
   }
 
   @Test
