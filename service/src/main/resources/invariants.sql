@@ -83,7 +83,7 @@ WHERE (c.counted IS NOT NULL AND c.state <> 'VANISHED' OR c.state = 'VANISHED')
 
 -- no user has more of a batch than the limit
 SELECT c.batch_id, c.user_id FROM coupon c JOIN coupon_batch b USING (batch_id)
-WHERE c.user_id IS NOT NULL AND NOT c.merged AND c.acquisition <> 'GRANTED'
+WHERE c.user_id IS NOT NULL AND NOT c.merged AND c.acquisition NOT IN ('GRANTED', 'IMPORTED')
   AND (b.spec ->> 'perUserLimit')::bigint > 0
 GROUP BY c.batch_id, c.user_id, b.spec
 HAVING count(*) > (b.spec ->> 'perUserLimit')::bigint;
@@ -139,10 +139,11 @@ UNION ALL
 SELECT r.coupon_id FROM coupon r WHERE r.given_from IS NOT NULL AND NOT EXISTS
   (SELECT FROM coupon g WHERE g.coupon_id = r.given_from AND g.state = 'GIVEN');
 
--- a coupon's uses are those of its rule less those spent, and its holds are live
+-- a coupon's uses are those of its rule less those spent, here or before it came, and its holds are
+-- live
 SELECT c.coupon_id FROM coupon c JOIN coupon_batch b USING (batch_id)
 WHERE c.user_id IS NOT NULL AND (
-  c.uses_left <> (b.spec #>> '{rule,uses}')::int - (SELECT count(*) FROM redemption_use u
+  c.uses_left <> (b.spec #>> '{rule,uses}')::int - c.spent_before - (SELECT count(*) FROM redemption_use u
     WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'SPENT')
   OR c.uses_locked <> (SELECT count(*) FROM redemption_use u
     WHERE u.bucket = c.bucket AND u.coupon_id = c.coupon_id AND u.state = 'HELD'));

@@ -20,12 +20,15 @@ public final class IndexUse {
   /** Connections that are idle hand their counts in after 10 s. */
   private static final long HANDED_IN_MILLIS = 11_000;
 
+  private static final String WHOLE = ", whole";
+
   private static final String COUNTS =
       """
-      SELECT relname || ', whole' AS what, seq_scan AS scans FROM pg_stat_user_tables
+      SELECT relname || '%s' AS what, seq_scan AS scans FROM pg_stat_user_tables
       UNION ALL
       SELECT relname || ', index ' || indexrelname, idx_scan FROM pg_stat_user_indexes
-      """;
+      """
+          .formatted(WHOLE);
 
   private final Workbench bench;
   private final Map<String, Long> before;
@@ -64,7 +67,12 @@ public final class IndexUse {
 
   /** Whether a table was read whole. */
   public static boolean anyWhole(Map<String, Long> scans) {
-    return scans.keySet().stream().anyMatch(what -> what.endsWith(", whole"));
+    return HOT.stream().anyMatch(table -> isWhole(scans, table));
+  }
+
+  /** Whether this table was read whole. */
+  public static boolean isWhole(Map<String, Long> scans, String table) {
+    return scans.containsKey(table + WHOLE);
   }
 
   private static void pause() {

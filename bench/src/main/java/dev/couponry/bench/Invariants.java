@@ -1,9 +1,6 @@
 package dev.couponry.bench;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.couponry.platform.database.Recount;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,23 +18,14 @@ public final class Invariants {
   public static void check(Workbench bench) throws SQLException {
     try (Connection database = bench.connect();
         Statement statement = database.createStatement()) {
-      for (String sql : statements()) {
-        if (statement.execute(sql)) {
+      for (Recount recount : Recount.all()) {
+        if (statement.execute(recount.sql())) {
           ResultSet rows = statement.getResultSet();
           if (rows.next()) {
-            throw new IllegalStateException(
-                "broken: " + sql.lines().findFirst().orElse("") + ": " + rows.getString(1));
+            throw new IllegalStateException("broken: " + recount.name() + ": " + rows.getString(1));
           }
         }
       }
-    }
-  }
-
-  private static String[] statements() {
-    try (InputStream sql = Invariants.class.getResourceAsStream("/invariants.sql")) {
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8).strip().split(";\n+");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -6,9 +6,10 @@ import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
 import dev.couponry.v1.ImportedLines;
 import dev.couponry.v1.ImportedLines.Outcome;
+import io.grpc.stub.BlockingClientCall;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A partner's codes, from a file. */
@@ -16,34 +17,30 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Brings a partner's codes into a batch of mode Imported: a text file in UTF-8, a code a line.",
+      "Codes that users have already, in a partner's or an older system, come with their users: as",
+      "CSV whose first line names its columns, code and user_id, and if wanted claim_time (such as",
+      "2026-10-01T08:00:00+08:00; empty: now) and uses_spent (uses redeemed there; empty: 0). A row",
+      "without a user is a code that nobody has claimed. Limits of users count such coupons and do",
+      "not refuse them; the batch's quantity and the campaign's total do.",
       "Every line gets a result, and none stops those after it; the same file again changes nothing.",
-      "The exit code is 1 if a line is malformed or beyond the batch's quantity."
+      "The exit code is 1 if a line is neither accepted nor a duplicate."
     },
-    footer = {"", "Example:", "  couponry batch import partner-codes -f codes.txt"})
-final class BatchImport extends ChangeCommand {
+    footer = {
+      "",
+      "Examples:",
+      "  couponry batch import partner-codes -f codes.txt",
+      "  couponry batch import partner-codes -f claimed.csv"
+    })
+final class BatchImport extends UploadCommand<ImportCodesRequest, ImportCodesResponse> {
   private static final int TOLD = 20;
 
   @Parameters(paramLabel = "BATCH", description = "Its name.")
   private String batch;
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The codes; - is stdin.")
-  private String file;
+  private final CodeLines lines = new CodeLines();
 
   @Override
-  protected int run(Service service) {
-    var lines =
-        new LineStream<ImportCodesRequest, ImportCodesResponse>(
-            header(), chunk -> ImportCodesRequest.newBuilder().addAllCodes(chunk).build());
-    var answer = lines.send(file, service.codes().importCodes(), err());
-    print(answer, () -> text(answer));
-    return answer.getMalformed() + answer.getOverQuantity() > 0 ? ExitCodes.REFUSED : ExitCodes.OK;
-  }
-
-  private ImportCodesRequest header() {
+  ImportCodesRequest header() {
     return ImportCodesRequest.newBuilder()
         .setTenant(tenant())
         .setRequestId(requestId())
@@ -51,11 +48,30 @@ final class BatchImport extends ChangeCommand {
         .build();
   }
 
-  private void text(ImportCodesResponse answer) {
+  @Override
+  ImportCodesRequest message(List<String> chunk) {
+    return lines.message(chunk);
+  }
+
+  @Override
+  BlockingClientCall<ImportCodesRequest, ImportCodesResponse> call(Service service) {
+    return service.codes().importCodes();
+  }
+
+  @Override
+  boolean isComplete(ImportCodesResponse answer) {
+    return answer.getAccepted() + answer.getDuplicates() == answer.getLines();
+  }
+
+  @Override
+  void text(ImportCodesResponse answer) {
     out().printf("accepted %,d of %,d lines%n", answer.getAccepted(), answer.getLines());
     told(answer, Outcome.DUPLICATE, answer.getDuplicates());
     told(answer, Outcome.MALFORMED, answer.getMalformed());
     told(answer, Outcome.OVER_QUANTITY, answer.getOverQuantity());
+    told(answer, Outcome.OVER_TOTAL, answer.getOverTotal());
+    told(answer, Outcome.NEVER_VALID, answer.getNeverValid());
+    told(answer, Outcome.CAMPAIGN_OVER, answer.getCampaignOver());
   }
 
   private void told(ImportCodesResponse answer, Outcome outcome, long count) {

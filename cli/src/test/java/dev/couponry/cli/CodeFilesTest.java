@@ -17,6 +17,7 @@ import dev.couponry.v1.GetCouponBatchRequest;
 import dev.couponry.v1.GetCouponBatchResponse;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
+import dev.couponry.v1.ImportedCoupon;
 import dev.couponry.v1.ImportedLines;
 import dev.couponry.v1.ImportedLines.Outcome;
 import io.grpc.Status;
@@ -34,7 +35,8 @@ class CodeFilesTest extends CommandLineTestBase {
   @Test
   void everyLineOfAFileIsSentUnderOneRequestId() throws IOException {
     server.answer(
-        ImportCodesRequest.class, r -> ImportCodesResponse.newBuilder().setLines(4_001).build());
+        ImportCodesRequest.class,
+        r -> ImportCodesResponse.newBuilder().setLines(4_001).setAccepted(4_001).build());
     var lines = new StringBuilder("\uFEFF");
     for (int i = 0; i < 4_000; i++) {
       lines.append("P-").append(i).append(i % 2 == 0 ? "\r\n" : "\n");
@@ -51,6 +53,58 @@ class CodeFilesTest extends CommandLineTestBase {
     var codes = messages.stream().flatMap(m -> m.getCodesList().stream()).toList();
     assertThat(codes).hasSize(4_001).startsWith("P-0", "P-1").endsWith("P-3999", "last");
     assertThat(messages).allMatch(m -> m.getCodesCount() <= 5_000);
+  }
+
+  @Test
+  void codesComeWithTheirUsersFromATableWhoseRowsKeepTheirNumbers() throws IOException {
+    server.answer(
+        ImportCodesRequest.class,
+        r -> ImportCodesResponse.newBuilder().setLines(2_006).setAccepted(2_006).build());
+    var rows =
+        new StringBuilder(
+            """
+            \uFEFFcode, user_id,uses_spent,claim_time
+            "A,1",ann,2,2026-10-01T08:00:00+08:00
+            B , ,,
+            C,bob,,yesterday
+            D,bob,two,
+            E,bob
+            "F""
+            """);
+    for (int i = 0; i < 2_000; i++) {
+      rows.append("G").append(i).append(",cyd,,\n");
+    }
+
+    var run = couponry("batch", "import", "partner", "-f", file("claimed.csv", rows.toString()));
+
+    assertThat(run.code()).isZero();
+    var messages = server.requests(ImportCodesRequest.class);
+    assertThat(messages).allMatch(m -> m.getCodesCount() == 0 && m.getCouponsCount() <= 2_000);
+    assertThat(messages.get(1).getFirstLine()).isEqualTo(2);
+    assertThat(messages.get(2).getFirstLine()).isZero();
+    var coupons = messages.stream().flatMap(m -> m.getCouponsList().stream()).toList();
+    assertThat(coupons).hasSize(2_006);
+    assertThat(coupons.get(0))
+        .isEqualTo(
+            ImportedCoupon.newBuilder()
+                .setCode("A,1")
+                .setUserId("ann")
+                .setUsesSpent(2)
+                .setClaimTime(Timestamp.newBuilder().setSeconds(1_790_812_800L))
+                .build());
+    assertThat(coupons.get(1)).isEqualTo(ImportedCoupon.newBuilder().setCode("B").build());
+    assertThat(coupons.subList(2, 6)).containsOnly(ImportedCoupon.getDefaultInstance());
+    assertThat(coupons.get(2_005).getCode()).isEqualTo("G1999");
+  }
+
+  @Test
+  void aTableOfOtherColumnsIsNotSent() throws IOException {
+    var file = file("claimed.csv", "code,user_id,expires\nA,ann,never\n");
+
+    var run = couponry("batch", "import", "partner", "-f", file);
+
+    assertThat(run.code()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("claim_time", "expires");
   }
 
   @Test

@@ -33,6 +33,7 @@ import dev.couponry.v1.GetJobRequest;
 import dev.couponry.v1.GetRedemptionRequest;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
+import dev.couponry.v1.ImportedCoupon;
 import dev.couponry.v1.Job;
 import dev.couponry.v1.JobServiceGrpc;
 import dev.couponry.v1.ListGrantResultsRequest;
@@ -364,13 +365,32 @@ final class Api implements AutoCloseable {
   /** Imports a file's lines in messages of so many, from its first line on. */
   ImportCodesResponse importCodes(
       String batch, String requestId, List<String> lines, int perMessage) {
+    return importAll(
+        batch,
+        requestId,
+        parts(lines, perMessage)
+            .map(part -> ImportCodesRequest.newBuilder().addAllCodes(part).build())
+            .toList());
+  }
+
+  /** The same of codes with what became of them elsewhere. */
+  ImportCodesResponse importCoupons(
+      String batch, String requestId, List<ImportedCoupon> lines, int perMessage) {
+    return importAll(
+        batch,
+        requestId,
+        parts(lines, perMessage)
+            .map(part -> ImportCodesRequest.newBuilder().addAllCoupons(part).build())
+            .toList());
+  }
+
+  private ImportCodesResponse importAll(
+      String batch, String requestId, List<ImportCodesRequest> messages) {
     return send(
         streams().importCodes(),
         ImportCodesRequest.newBuilder().setRequestId(requestId).setBatch(batch).build(),
         () -> {},
-        parts(lines, perMessage)
-            .map(part -> ImportCodesRequest.newBuilder().addAllCodes(part).build())
-            .toList());
+        messages);
   }
 
   Iterator<ExportCodesResponse> exportCodes(ExportCodesRequest request) {
@@ -477,9 +497,13 @@ final class Api implements AutoCloseable {
 
   /** Returns when at least so many codes of a batch are made. */
   void awaitGenerated(String batch, long codes) {
+    awaitGenerated(batch, codes, java.time.Duration.ofMinutes(5));
+  }
+
+  void awaitGenerated(String batch, long codes, java.time.Duration atMost) {
     await()
         .pollInterval(java.time.Duration.ofMillis(100))
-        .atMost(java.time.Duration.ofMinutes(5))
+        .atMost(atMost)
         .until(() -> batch(batch).getCounters().getGenerated() >= codes);
   }
 

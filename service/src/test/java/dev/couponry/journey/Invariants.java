@@ -1,15 +1,12 @@
 package dev.couponry.journey;
 
+import dev.couponry.platform.database.Recount;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,28 +41,22 @@ final class Invariants {
         .query("SET LOCAL statement_timeout = " + BOUND.toMillis())
         .execute()
         .onItem()
-        .transformToMulti(ready -> Multi.createFrom().items(statements()))
+        .transformToMulti(ready -> Multi.createFrom().iterable(Recount.all()))
         .onItem()
         .transformToUniAndConcatenate(
-            sql ->
-                connection.query(sql).execute().invoke(rows -> broken.addAll(breaches(sql, rows))))
+            recount ->
+                connection
+                    .query(recount.sql())
+                    .execute()
+                    .invoke(rows -> broken.addAll(breaches(recount, rows))))
         .collect()
         .last()
         .replaceWith(broken);
   }
 
-  private static List<String> breaches(String sql, RowSet<Row> rows) {
+  private static List<String> breaches(Recount recount, RowSet<Row> rows) {
     List<String> breaches = new ArrayList<>();
-    rows.forEach(row -> breaches.add(sql.lines().findFirst().orElse("") + ": " + row.toJson()));
+    rows.forEach(row -> breaches.add(recount.name() + ": " + row.toJson()));
     return breaches;
-  }
-
-  /** Each with its name as a comment in its first line. */
-  private static String[] statements() {
-    try (InputStream sql = Invariants.class.getResourceAsStream("/invariants.sql")) {
-      return new String(sql.readAllBytes(), StandardCharsets.UTF_8).strip().split(";\n+");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -20,11 +20,15 @@ import picocli.CommandLine.Option;
     name = "claimable",
     description = {
       "The coupon centre: ListClaimable with 200 campaigns, for a user who has 500 coupons of them.",
-      "The exit code is 1 if a table of the hot path was read whole."
+      "The exit code is 1 if the tally, the one table of the hot path that it reads, was read whole."
     })
 public final class ClaimableCommand implements Callable<Integer> {
   private static final String HEAP = "512m";
   private static final String USER = "shopper";
+
+  /** Sweeps run beside it, and may read a table whole that is as small as this one's coupons. */
+  private static final String TALLY = "tally";
+
   private static final int CAMPAIGNS = 200;
   private static final int COUPONS = 500;
   private static final int WARM_UP = 4_000;
@@ -61,7 +65,7 @@ public final class ClaimableCommand implements Callable<Integer> {
     table.add("");
     table.addAll(IndexUse.lines(scans));
     Results.report("claimable", table, save);
-    return IndexUse.anyWhole(scans) ? 1 : 0;
+    return IndexUse.isWhole(scans, TALLY) ? 1 : 0;
   }
 
   private static void list(Workbench bench, String user) {

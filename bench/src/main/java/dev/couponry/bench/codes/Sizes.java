@@ -10,36 +10,51 @@ import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.RedeemCouponRequest;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.UserContext;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** Looking codes up, claiming and redeeming them, beside more and more other codes. */
 final class Sizes {
   private static final int CALLERS = 16;
-  private static final int LOOK_UPS = 20_000;
-  private static final int CLAIMS = 3_000;
-  private static final int REDEMPTIONS = 3_000;
-  private static final long WARM_UP = 10_000;
+  private static final int LOOK_UPS = 40_000;
+  private static final int CLAIMS = 4_500;
+  private static final int REDEMPTIONS = 4_500;
 
-  /** So many times as many are looked for as are needed, since some are used. */
-  private static final double PLENTY = 2;
+  /** What one round of all that uses up. */
+  static final int CODES = CLAIMS + REDEMPTIONS;
+
+  private static final int KIBIBYTE = 1_024;
+  private static final Duration WARM_AFTER = Duration.ofSeconds(30);
+
+  /** So many times as many are looked for as are needed, since it is left to chance. */
+  private static final double PLENTY = 1.2;
 
   private final Workbench bench;
-  private final Batches batches;
+  private final Filling filling;
   private long codes;
 
-  Sizes(Workbench bench, Batches batches) {
+  Sizes(Workbench bench) {
     this.bench = bench;
-    this.batches = batches;
+    this.filling = new Filling(bench);
   }
+
+  /**
+   * One kind of call.
+   *
+   * @param loggedKibibytes what the database wrote ahead for one of them
+   */
+  record Kind(Load.Figures load, double loggedKibibytes) {}
 
   /**
    * What was measured.
@@ -47,62 +62,77 @@ final class Sizes {
    * @param codes in the table
    * @param scans of the tables, by table and index, that all this took
    */
-  record Figures(
-      long codes,
-      Load.Figures lookUp,
-      Load.Figures claim,
-      Load.Figures redeem,
-      Map<String, Long> scans) {}
+  record Figures(long codes, Kind lookUp, Kind claim, Kind redeem, Map<String, Long> scans) {}
 
-  /** Runs the same beforehand, so that the first size finds Java as warm as the last. */
-  void warmUp(int rounds) throws SQLException {
-    for (int round = 1; round <= rounds; round++) {
-      codes += WARM_UP;
-      batches.make("warm-" + round, WARM_UP);
-      load();
-    }
+  /** Fills an empty table with so many codes, and answers at most so many of them, at random. */
+  List<String> fill(long size, int most) throws SQLException, IOException {
     try (Connection database = bench.connect();
         Statement statement = database.createStatement()) {
       statement.execute("TRUNCATE coupon CASCADE");
     }
-    codes = 0;
-  }
-
-  /** Makes codes until there are so many, and measures among them. */
-  Figures measure(long size) throws SQLException {
-    System.err.printf("making codes until there are %,d%n", size);
-    batches.make("size-" + size, size - codes);
+    filling.add("size-" + size, size);
     codes = size;
-    System.err.printf("measuring among %,d codes%n", size);
-    return load();
+    return some((int) Math.min(most, size));
   }
 
-  private Figures load() throws SQLException {
-    List<String> some = some(CLAIMS + REDEMPTIONS);
+  /**
+   * Does what is measured for half a minute, so that the first size finds Java as warm as the last;
+   * once these codes are used up, they are looked up only.
+   */
+  void warmUp(List<String> some) throws SQLException {
+    long begun = System.nanoTime();
+    for (int used = 0; System.nanoTime() - begun < WARM_AFTER.toNanos(); used += CODES) {
+      if (used + CODES <= some.size()) {
+        load(some.subList(used, used + CODES));
+      } else {
+        run(some, Sizes::lookUp);
+      }
+    }
+  }
+
+  /** Measures with these codes. */
+  Figures measure(List<String> some) throws SQLException {
+    IndexUse use = IndexUse.begin(bench);
+    Figures without = load(some);
+    return new Figures(codes, without.lookUp(), without.claim(), without.redeem(), use.scans());
+  }
+
+  private Figures load(List<String> some) throws SQLException {
     List<String> lookedUp = new ArrayList<>();
     while (lookedUp.size() < LOOK_UPS) {
       lookedUp.addAll(some);
     }
-    Service service = bench.service();
-    IndexUse use = IndexUse.begin(bench);
     return new Figures(
         codes,
-        Load.run(CALLERS, lookedUp.subList(0, LOOK_UPS), code -> lookUp(service, code)),
-        Load.run(CALLERS, some.subList(0, CLAIMS), code -> claim(service, code)),
-        Load.run(CALLERS, some.subList(CLAIMS, some.size()), code -> redeem(service, code)),
-        use.scans());
+        run(lookedUp.subList(0, LOOK_UPS), Sizes::lookUp),
+        run(some.subList(0, CLAIMS), Sizes::claim),
+        run(some.subList(CLAIMS, some.size()), Sizes::redeem),
+        Map.of());
   }
 
-  /** Codes that nobody has used, from all over the table. */
+  private Kind run(List<String> some, BiConsumer<Service, String> call) throws SQLException {
+    Service service = bench.service();
+    long before = logged();
+    Load.Figures load = Load.run(CALLERS, some, code -> call.accept(service, code));
+    return new Kind(load, (double) (logged() - before) / some.size() / KIBIBYTE);
+  }
+
+  /** Bytes of the write-ahead log. */
+  private long logged() throws SQLException {
+    try (Connection database = bench.connect();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Codes from all over the table. */
   private List<String> some(int count) throws SQLException {
     try (Connection database = bench.connect();
-        Statement tidying = database.createStatement();
         PreparedStatement query =
-            database.prepareStatement(
-                "SELECT code FROM coupon WHERE state = 'AVAILABLE' AND user_id IS NULL"
-                    + " AND random() < ?")) {
-      tidying.execute("VACUUM ANALYZE coupon");
-      tidying.execute("CHECKPOINT");
+            database.prepareStatement("SELECT code FROM coupon WHERE random() < ?")) {
       query.setDouble(1, PLENTY * count / codes);
       List<String> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {

@@ -26,32 +26,27 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "coupon_batch")
 @NamedQuery(
-    name = BatchRow.BY_NAME,
+    name = "BatchRow.byName",
     query = "from BatchRow where tenant = :tenant and name = :name and deleteTime is null")
 @NamedQuery(
-    name = BatchRow.NAMED,
+    name = "BatchRow.named",
     query = "from BatchRow where tenant = :tenant and name in :names and deleteTime is null")
 @NamedQuery(
-    name = BatchRow.PAGE,
+    name = "BatchRow.page",
     query =
         "from BatchRow where tenant = :tenant and name > :after and deleteTime is null"
             + " order by name")
 @NamedQuery(
-    name = BatchRow.PAGE_OF_CAMPAIGN,
+    name = "BatchRow.pageOfCampaign",
     query =
         "from BatchRow where campaignId = :campaign and name > :after and deleteTime is null"
             + " order by name")
 @NamedQuery(
-    name = BatchRow.OF_CAMPAIGN_BY_STATUS,
+    name = "BatchRow.ofCampaignByStatus",
     query =
         "from BatchRow where campaignId = :campaign and status = :status and deleteTime is null"
             + " order by name")
 class BatchRow {
-  static final String BY_NAME = "BatchRow.byName";
-  static final String NAMED = "BatchRow.named";
-  static final String PAGE = "BatchRow.page";
-  static final String PAGE_OF_CAMPAIGN = "BatchRow.pageOfCampaign";
-  static final String OF_CAMPAIGN_BY_STATUS = "BatchRow.ofCampaignByStatus";
 
   @Id
   @Column(name = "batch_id")

@@ -25,20 +25,17 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "campaign")
 @NamedQuery(
-    name = CampaignRow.BY_NAME,
+    name = "CampaignRow.byName",
     query = "from CampaignRow where tenant = :tenant and name = :name and deleteTime is null")
 @NamedQuery(
-    name = CampaignRow.NAMED,
+    name = "CampaignRow.named",
     query = "from CampaignRow where tenant = :tenant and name in :names and deleteTime is null")
 @NamedQuery(
-    name = CampaignRow.PAGE,
+    name = "CampaignRow.page",
     query =
         "from CampaignRow where tenant = :tenant and name > :after and deleteTime is null"
             + " order by name")
 class CampaignRow {
-  static final String BY_NAME = "CampaignRow.byName";
-  static final String NAMED = "CampaignRow.named";
-  static final String PAGE = "CampaignRow.page";
 
   @Id
   @Column(name = "campaign_id")

@@ -1,6 +1,7 @@
 package dev.couponry.code.app;
 
-import dev.couponry.code.domain.GivenCode;
+import dev.couponry.code.domain.EarlierClaim;
+import dev.couponry.code.domain.ImportLine;
 import dev.couponry.code.domain.ImportOutcome;
 import dev.couponry.code.domain.ImportReport;
 import dev.couponry.platform.audit.Audit;
@@ -14,6 +15,7 @@ import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +32,21 @@ public final class ImportCodes {
 
   private final Transactions transactions;
   private final ImportedCodes codes;
+  private final EarlierClaims earlier;
   private final KnownLengths lengths;
   private final Ids ids;
   private final Audit audit;
 
   ImportCodes(
-      Transactions transactions, ImportedCodes codes, KnownLengths lengths, Ids ids, Audit audit) {
+      Transactions transactions,
+      ImportedCodes codes,
+      EarlierClaims earlier,
+      KnownLengths lengths,
+      Ids ids,
+      Audit audit) {
     this.transactions = transactions;
     this.codes = codes;
+    this.earlier = earlier;
     this.lengths = lengths;
     this.ids = ids;
     this.audit = audit;
@@ -99,19 +108,28 @@ public final class ImportCodes {
   }
 
   /** Imports lines of a file; an outcome for each, in their order. */
-  public Uni<List<ImportOutcome>> add(ImportedCodes.Target batch, List<String> lines) {
-    List<Optional<String>> read = read(lines);
+  public Uni<List<ImportOutcome>> add(ImportedCodes.Target batch, List<ImportLine> lines) {
+    Map<String, EarlierClaim> claims = new HashMap<>();
+    List<Optional<String>> read = read(batch, lines, claims);
     List<CodeStock.NewCode> wanted =
         read.stream().flatMap(Optional::stream).map(code -> newCode(batch, code)).toList();
     return transactions
-        .run(CHUNK_CAP, tx -> add(tx, batch, wanted).map(Answer::done))
-        .map(answer -> outcomes(lines, read, answer));
+        .run(CHUNK_CAP, tx -> add(tx, batch, wanted, claims).map(Answer::done))
+        .map(answer -> answer.fold(it -> it, refusal -> Map.<String, ImportOutcome>of()))
+        .map(outcomes -> outcomes(batch, lines, read, outcomes));
   }
 
-  /** Each line as a code; empty if it is none, or was one before. */
-  private static List<Optional<String>> read(List<String> lines) {
+  /** Each line as a code; empty if it is none, or was one before. Claims are noted by code. */
+  private static List<Optional<String>> read(
+      ImportedCodes.Target batch, List<ImportLine> lines, Map<String, EarlierClaim> claims) {
     Set<String> seen = new HashSet<>();
-    return lines.stream().map(line -> GivenCode.of(line).filter(seen::add)).toList();
+    List<Optional<String>> read = new ArrayList<>();
+    for (ImportLine line : lines) {
+      Optional<String> code = line.code(batch.uses()).filter(seen::add);
+      code.ifPresent(it -> line.claim().ifPresent(claim -> claims.put(it, claim)));
+      read.add(code);
+    }
+    return read;
   }
 
   private CodeStock.NewCode newCode(ImportedCodes.Target batch, String code) {
@@ -119,33 +137,37 @@ public final class ImportCodes {
     return new CodeStock.NewCode(ids.next(bucket), bucket, code);
   }
 
-  /** What was added, and what had no room. */
-  private record Added(Set<String> codes, Set<String> noRoom) {}
-
-  private Uni<Added> add(Tx tx, ImportedCodes.Target batch, List<CodeStock.NewCode> wanted) {
+  /** What came of codes; those that are left out were there already. */
+  private Uni<Map<String, ImportOutcome>> add(
+      Tx tx,
+      ImportedCodes.Target batch,
+      List<CodeStock.NewCode> wanted,
+      Map<String, EarlierClaim> claims) {
     if (wanted.isEmpty()) {
-      return Uni.createFrom().item(new Added(Set.of(), Set.of()));
+      return Uni.createFrom().item(Map.of());
     }
     return codes
         .lockRoom(tx, batch)
         .chain(
             room ->
                 wanted.size() <= room
-                    ? addAll(tx, batch, wanted).map(added -> new Added(added, Set.of()))
-                    : addSome(tx, batch, wanted, room));
+                    ? addAll(tx, batch, wanted)
+                    : addSome(tx, batch, wanted, room))
+        .chain(added -> own(tx, batch, wanted, claims, added));
   }
 
-  private Uni<Set<String>> addAll(
+  private Uni<Map<String, ImportOutcome>> addAll(
       Tx tx, ImportedCodes.Target batch, List<CodeStock.NewCode> wanted) {
     if (wanted.isEmpty()) {
-      return Uni.createFrom().item(Set.of());
+      return Uni.createFrom().item(new HashMap<>());
     }
     return lengths
         .add(tx, batch.tenant(), wanted.stream().map(CodeStock.NewCode::code).toList())
-        .chain(() -> codes.add(tx, batch, wanted));
+        .chain(() -> codes.add(tx, batch, wanted))
+        .map(added -> all(added, ImportOutcome.ACCEPTED));
   }
 
-  private Uni<Added> addSome(
+  private Uni<Map<String, ImportOutcome>> addSome(
       Tx tx, ImportedCodes.Target batch, List<CodeStock.NewCode> wanted, long room) {
     return codes
         .existing(tx, batch, wanted)
@@ -153,7 +175,46 @@ public final class ImportCodes {
         .chain(
             fresh ->
                 addAll(tx, batch, fresh.stream().limit(room).toList())
-                    .map(added -> new Added(added, codesOf(fresh.stream().skip(room).toList()))));
+                    .invoke(
+                        added ->
+                            added.putAll(
+                                all(
+                                    codesOf(fresh.stream().skip(room).toList()),
+                                    ImportOutcome.OVER_QUANTITY))));
+  }
+
+  /** Codes that came with users become theirs; those that cannot are taken out again. */
+  private Uni<Map<String, ImportOutcome>> own(
+      Tx tx,
+      ImportedCodes.Target batch,
+      List<CodeStock.NewCode> wanted,
+      Map<String, EarlierClaim> claims,
+      Map<String, ImportOutcome> added) {
+    List<EarlierClaims.Claimed> claimed =
+        wanted.stream()
+            .filter(it -> claims.containsKey(it.code()))
+            .filter(it -> added.get(it.code()) == ImportOutcome.ACCEPTED)
+            .map(it -> new EarlierClaims.Claimed(it, claims.get(it.code())))
+            .toList();
+    if (claimed.isEmpty()) {
+      return Uni.createFrom().item(added);
+    }
+    return earlier
+        .own(tx, batch, claimed)
+        .call(refused -> remove(tx, batch, wanted, refused.keySet()))
+        .map(
+            refused -> {
+              added.putAll(refused);
+              return added;
+            });
+  }
+
+  private Uni<Void> remove(
+      Tx tx, ImportedCodes.Target batch, List<CodeStock.NewCode> wanted, Set<String> refused) {
+    return refused.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : codes.remove(
+            tx, batch, wanted.stream().filter(it -> refused.contains(it.code())).toList());
   }
 
   private static Set<String> codesOf(List<CodeStock.NewCode> codes) {
@@ -162,23 +223,32 @@ public final class ImportCodes {
     return all;
   }
 
+  private static Map<String, ImportOutcome> all(Set<String> codes, ImportOutcome outcome) {
+    Map<String, ImportOutcome> outcomes = new HashMap<>();
+    codes.forEach(code -> outcomes.put(code, outcome));
+    return outcomes;
+  }
+
   private static List<ImportOutcome> outcomes(
-      List<String> lines, List<Optional<String>> read, Answer<Added> answer) {
-    Added added = answer.fold(it -> it, refusal -> new Added(Set.of(), Set.of()));
+      ImportedCodes.Target batch,
+      List<ImportLine> lines,
+      List<Optional<String>> read,
+      Map<String, ImportOutcome> outcomes) {
     return IntStream.range(0, lines.size())
-        .mapToObj(i -> outcome(lines.get(i), read.get(i), added))
+        .mapToObj(i -> outcome(batch, lines.get(i), read.get(i), outcomes))
         .toList();
   }
 
-  private static ImportOutcome outcome(String line, Optional<String> code, Added added) {
-    if (code.isEmpty()) {
-      return GivenCode.of(line).isEmpty() ? ImportOutcome.MALFORMED : ImportOutcome.DUPLICATE;
-    }
-    if (added.codes().contains(code.get())) {
-      return ImportOutcome.ACCEPTED;
-    }
-    return added.noRoom().contains(code.get())
-        ? ImportOutcome.OVER_QUANTITY
-        : ImportOutcome.DUPLICATE;
+  private static ImportOutcome outcome(
+      ImportedCodes.Target batch,
+      ImportLine line,
+      Optional<String> code,
+      Map<String, ImportOutcome> outcomes) {
+    return code.map(it -> outcomes.getOrDefault(it, ImportOutcome.DUPLICATE))
+        .orElseGet(
+            () ->
+                line.code(batch.uses()).isEmpty()
+                    ? ImportOutcome.MALFORMED
+                    : ImportOutcome.DUPLICATE);
   }
 }

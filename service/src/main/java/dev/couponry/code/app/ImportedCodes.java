@@ -31,4 +31,7 @@ public interface ImportedCodes {
 
   /** Adds those codes that the tenant does not have yet, and answers them. */
   Uni<Set<String>> add(Tx tx, Target batch, List<CodeStock.NewCode> codes);
+
+  /** Takes codes out again that this transaction has added, and that are nobody's. */
+  Uni<Void> remove(Tx tx, Target batch, List<CodeStock.NewCode> codes);
 }

@@ -15,6 +15,7 @@ import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.ImportCodesRequest;
 import dev.couponry.v1.ImportCodesResponse;
+import dev.couponry.v1.ImportedCoupon;
 import dev.couponry.v1.ImportedLines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -69,14 +70,18 @@ public final class ImportStream {
 
     @Override
     public Answer<Chunk> read(ImportCodesRequest message) {
-      return Chunk.of(message, lastLine).map(this::counted);
+      return Chunk.of(message, lastLine).map(chunk -> counted(message, chunk));
     }
 
-    private Chunk counted(Chunk chunk) {
+    private Chunk counted(ImportCodesRequest message, Chunk chunk) {
       long line = chunk.firstLine();
-      for (String code : chunk.codes()) {
+      for (String code : message.getCodesList()) {
         content.add(line++);
         content.add(code.getBytes(StandardCharsets.UTF_8));
+      }
+      for (ImportedCoupon coupon : message.getCouponsList()) {
+        content.add(line++);
+        content.add(coupon.toByteArray());
       }
       lastLine = chunk.lastLine();
       return chunk;
@@ -84,10 +89,10 @@ public final class ImportStream {
 
     @Override
     public Uni<Void> store(Chunk chunk) {
-      return chunk.codes().isEmpty()
+      return chunk.lines().isEmpty()
           ? Uni.createFrom().voidItem()
           : importing
-              .add(batch, chunk.codes())
+              .add(batch, chunk.lines())
               .invoke(outcomes -> report.add(chunk.firstLine(), outcomes))
               .replaceWithVoid();
     }
@@ -119,6 +124,9 @@ public final class ImportStream {
             .setDuplicates(report.count(ImportOutcome.DUPLICATE))
             .setMalformed(report.count(ImportOutcome.MALFORMED))
             .setOverQuantity(report.count(ImportOutcome.OVER_QUANTITY))
+            .setOverTotal(report.count(ImportOutcome.OVER_TOTAL))
+            .setNeverValid(report.count(ImportOutcome.NEVER_VALID))
+            .setCampaignOver(report.count(ImportOutcome.CAMPAIGN_OVER))
             .setToldToLine(report.toldTo());
     for (ImportReport.Run run : report.runs()) {
       response.addResults(

@@ -56,6 +56,18 @@ final class SqlImportedCodes implements ImportedCodes {
       SELECT code FROM made
       """;
 
+  private static final String REMOVE =
+      """
+      WITH gone AS (
+        DELETE FROM coupon c USING unnest($2::smallint[], $3::uuid[]) AS k(bucket, coupon_id)
+        WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
+          AND c.state = 'AVAILABLE'
+        RETURNING 1
+      )
+      UPDATE coupon_batch SET generated = generated - (SELECT count(*) FROM gone)
+      WHERE batch_id = $1
+      """;
+
   @Override
   public Uni<Optional<Target>> find(Tx tx, String tenant, String name) {
     return tx.client()
@@ -96,9 +108,20 @@ final class SqlImportedCodes implements ImportedCodes {
     Tuple values =
         Tuple.of(batch.tenant(), batch.batchId(), batch.campaignId(), batch.uses())
             .addArrayOfShort(buckets(codes))
-            .addArrayOfUUID(codes.stream().map(CodeStock.NewCode::couponId).toArray(UUID[]::new))
+            .addArrayOfUUID(ids(codes))
             .addArrayOfString(texts(codes));
     return tx.client().preparedQuery(ADD).execute(values).map(SqlImportedCodes::codes);
+  }
+
+  @Override
+  public Uni<Void> remove(Tx tx, Target batch, List<CodeStock.NewCode> codes) {
+    Tuple values =
+        Tuple.of(batch.batchId()).addArrayOfShort(buckets(codes)).addArrayOfUUID(ids(codes));
+    return tx.client().preparedQuery(REMOVE).execute(values).replaceWithVoid();
+  }
+
+  private static UUID[] ids(List<CodeStock.NewCode> codes) {
+    return codes.stream().map(CodeStock.NewCode::couponId).toArray(UUID[]::new);
   }
 
   private static Short[] buckets(List<CodeStock.NewCode> codes) {

@@ -29,6 +29,7 @@ public class AccessTable {
   private static final Set<Role> REDEEM = Set.of(ADMIN, ORDER);
   private static final Set<Role> FILL_WALLETS = Set.of(ADMIN, WALLET);
   private static final Set<Role> SEE_COUPON = Set.of(ADMIN, WALLET, ORDER, STORE, READER);
+  private static final Set<Role> SHOW_CODE = Set.of(ADMIN, WALLET, ORDER, STORE);
   private static final Set<Role> RUN_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR);
   private static final Set<Role> SEE_JOBS = Set.of(ADMIN, CAMPAIGN_EDITOR, FINANCE, READER);
 
@@ -62,7 +63,7 @@ public class AccessTable {
           Map.entry(
               "couponry.v1.CouponService/ListCoupons", Set.of(ADMIN, CAMPAIGN_EDITOR, READER)),
           Map.entry("couponry.v1.CouponService/VoidCoupons", RUN_JOBS),
-          Map.entry("couponry.v1.CouponService/RenderCode", SEE_COUPON),
+          Map.entry("couponry.v1.CouponService/RenderCode", SHOW_CODE),
           Map.entry("couponry.v1.JobService/GetJob", SEE_JOBS),
           Map.entry("couponry.v1.JobService/ListJobs", SEE_JOBS),
           Map.entry("couponry.v1.JobService/CancelJob", RUN_JOBS),

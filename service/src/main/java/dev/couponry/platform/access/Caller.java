@@ -67,7 +67,8 @@ public record Caller(String subject, String tenant, Set<String> tenants, Set<Rol
                 .with("tenant", name));
   }
 
-  boolean isAnyOf(Set<Role> allowed) {
+  /** Whether one of its roles is among these. */
+  public boolean isAnyOf(Set<Role> allowed) {
     return roles.stream().anyMatch(allowed::contains);
   }
 

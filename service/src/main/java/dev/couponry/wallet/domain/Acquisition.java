@@ -5,5 +5,6 @@ public enum Acquisition {
   CLAIMED,
   GRANTED,
   BOUND,
-  TRANSFERRED
+  TRANSFERRED,
+  IMPORTED
 }

@@ -97,11 +97,12 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
 
   @Override
   public Uni<GetCouponResponse> getCoupon(GetCouponRequest request) {
+    CodeSecrecy secrecy = CodeSecrecy.before(Callers.current());
     return codeCalls.read(
         typed(request),
         tenant -> read(request, tenant).then(this::spelt),
         found -> 0,
-        (tx, wanted) -> find(tx, wanted).map(it -> it.map(CouponEndpoint::found)));
+        (tx, wanted) -> find(tx, wanted).map(it -> it.map(CouponEndpoint::found).map(secrecy::of)));
   }
 
   private static TypedCodes typed(GetCouponRequest request) {
@@ -151,13 +152,14 @@ final class CouponEndpoint extends MutinyCouponServiceGrpc.CouponServiceImplBase
 
   @Override
   public Uni<ListCouponsResponse> listCoupons(ListCouponsRequest request) {
+    CodeSecrecy secrecy = CodeSecrecy.before(Callers.current());
     return calls.read(
         request.getTenant(),
         tenant -> ListMapping.list(request, tenant),
         (tx, page) ->
             listing
                 .list(tx, page.wanted(), page.after(), page.size())
-                .map(it -> it.map(ListMapping::listed)));
+                .map(it -> it.map(ListMapping::listed).map(secrecy::of)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.couponry.wallet.grpc;
 
+import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.batching.Batcher;
 import dev.couponry.platform.batching.Batchers;
 import dev.couponry.platform.database.Tx;
@@ -45,7 +46,6 @@ import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.ConfirmClaim;
 import dev.couponry.wallet.app.CreateClaimLink;
 import dev.couponry.wallet.app.GrantCoupons;
-import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.ListClaimable;
 import dev.couponry.wallet.app.ListGrantResults;
 import dev.couponry.wallet.app.ListWallet;
@@ -55,7 +55,6 @@ import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Set;
 
 /** WalletService. */
@@ -144,7 +143,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
         request.getTenant(),
         tenant -> LinkMapping.claim(request, tenant),
         Memory.ofAWeek(ClaimCouponResponse.parser()),
-        (tx, command) -> following.claim(tx, command).map(it -> it.map(WalletEndpoint::claimed)));
+        (tx, command) -> following.claim(tx, command).map(it -> it.map(WalletMapping::claimed)));
   }
 
   private Uni<ClaimCouponResponse> claim(ClaimCouponRequest request) {
@@ -154,13 +153,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
         request.getTenant(),
         tenant -> WalletMapping.claim(request, tenant),
         Memory.ofAWeek(ClaimCouponResponse.parser()),
-        (tx, command) -> claiming.claim(tx, command).map(it -> it.map(WalletEndpoint::claimed)));
-  }
-
-  private static ClaimCouponResponse claimed(List<IssuedCoupon> issued) {
-    return ClaimCouponResponse.newBuilder()
-        .addAllCoupons(issued.stream().map(CouponMapping::toProto).toList())
-        .build();
+        (tx, command) -> claiming.claim(tx, command).map(it -> it.map(WalletMapping::claimed)));
   }
 
   @Override
@@ -252,11 +245,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
             WalletMapping.bind(request, tenant)
                 .then(it -> mistyped.refuse(it, tenant, it.command().code(), "coupon_code")),
         Memory.ofAWeek(BindCodeResponse.parser()),
-        (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletEndpoint::bound)));
-  }
-
-  private static BindCodeResponse bound(IssuedCoupon issued) {
-    return BindCodeResponse.newBuilder().setCoupon(CouponMapping.toProto(issued)).build();
+        (tx, command) -> binding.bind(tx, command).map(it -> it.map(WalletMapping::bound)));
   }
 
   @Override
@@ -278,24 +267,17 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
 
   @Override
   public Uni<ListWalletResponse> listWallet(ListWalletRequest request) {
+    CodeSecrecy secrecy = CodeSecrecy.before(Callers.current());
     return calls.read(
-        request.getTenant(), tenant -> WalletMapping.list(request, tenant), this::page);
+        request.getTenant(),
+        tenant -> WalletMapping.list(request, tenant),
+        (tx, page) -> page(tx, page).map(it -> it.map(secrecy::of)));
   }
 
   /** One more than the page tells whether there is a next. */
   private Uni<Answer<ListWalletResponse>> page(Tx tx, WalletMapping.WalletPage page) {
     return listing
         .list(tx, page.tenant(), page.userId(), page.states(), page.after(), page.size() + 1)
-        .map(found -> Answer.done(response(found, page.size())));
-  }
-
-  private static ListWalletResponse response(List<IssuedCoupon> found, int size) {
-    List<IssuedCoupon> shown = found.subList(0, Math.min(size, found.size()));
-    ListWalletResponse.Builder response = ListWalletResponse.newBuilder();
-    shown.forEach(it -> response.addCoupons(CouponMapping.toProto(it)));
-    if (found.size() > size) {
-      response.setNextPageToken(PagePlace.token(shown.get(size - 1)));
-    }
-    return response.build();
+        .map(found -> Answer.done(WalletMapping.listed(found, page.size())));
   }
 }

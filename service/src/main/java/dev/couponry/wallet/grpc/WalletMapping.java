@@ -7,17 +7,21 @@ import dev.couponry.rules.grpc.Fields;
 import dev.couponry.rules.grpc.ReasonMapping;
 import dev.couponry.rules.grpc.Violations;
 import dev.couponry.v1.BindCodeRequest;
+import dev.couponry.v1.BindCodeResponse;
 import dev.couponry.v1.ClaimCouponRequest;
+import dev.couponry.v1.ClaimCouponResponse;
 import dev.couponry.v1.GrantCouponsRequest;
 import dev.couponry.v1.GrantCouponsResponse;
 import dev.couponry.v1.GrantRefusal;
 import dev.couponry.v1.GrantResult;
 import dev.couponry.v1.ListWalletRequest;
+import dev.couponry.v1.ListWalletResponse;
 import dev.couponry.v1.UserContext;
 import dev.couponry.wallet.app.BindCode;
 import dev.couponry.wallet.app.ClaimCoupon;
 import dev.couponry.wallet.app.Coupons;
 import dev.couponry.wallet.app.GrantCoupons;
+import dev.couponry.wallet.app.IssuedCoupon;
 import dev.couponry.wallet.app.Wanted;
 import dev.couponry.wallet.domain.Claimant;
 import dev.couponry.wallet.domain.CouponState;
@@ -128,6 +132,26 @@ final class WalletMapping {
     Coupons.After after = PagePlace.of(request.getPageToken(), violations);
     Set<CouponState> states = FilterMapping.toStates(request.getStatesList(), violations);
     return violations.answer(new WalletPage(tenant, request.getUserId(), states, after, size));
+  }
+
+  static ClaimCouponResponse claimed(List<IssuedCoupon> issued) {
+    return ClaimCouponResponse.newBuilder()
+        .addAllCoupons(issued.stream().map(CouponMapping::toProto).toList())
+        .build();
+  }
+
+  static BindCodeResponse bound(IssuedCoupon issued) {
+    return BindCodeResponse.newBuilder().setCoupon(CouponMapping.toProto(issued)).build();
+  }
+
+  static ListWalletResponse listed(List<IssuedCoupon> found, int size) {
+    List<IssuedCoupon> shown = found.subList(0, Math.min(size, found.size()));
+    ListWalletResponse.Builder response = ListWalletResponse.newBuilder();
+    shown.forEach(it -> response.addCoupons(CouponMapping.toProto(it)));
+    if (found.size() > size) {
+      response.setNextPageToken(PagePlace.token(shown.get(size - 1)));
+    }
+    return response.build();
   }
 
   static GrantCouponsResponse granted(List<GrantCoupons.Result> results) {

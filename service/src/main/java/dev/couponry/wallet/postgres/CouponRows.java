@@ -54,6 +54,21 @@ final class CouponRows {
           claim_channel, acquisition)
       """;
 
+  /** The columns of a new coupon that {@link #columns} gives, in its order. */
+  static final String NEW =
+      """
+      bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
+        claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left
+      """;
+
+  /** {@link #columns} as the first of the arguments of {@code unnest}. */
+  static final String NEW_VALUES =
+      """
+      $1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+        $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+        $12::uuid[], $13::uuid[], $14::int[]
+      """;
+
   static Coupon coupon(Row row) {
     return new Coupon(
         row.getShort("bucket"),
@@ -134,25 +149,14 @@ final class CouponRows {
         .addArrayOfShort(column(after, it -> (short) it.bucket(), Short[]::new));
   }
 
-  /** New coupons as the columns of {@code unnest}. */
+  /** New coupons as the columns of {@code unnest}, {@link #NEW_VALUES}. */
   static Tuple columns(List<Coupon> coupons) {
-    return Tuple.tuple()
-        .addArrayOfShort(column(coupons, it -> (short) it.bucket(), Short[]::new))
-        .addArrayOfUUID(column(coupons, Coupon::couponId, UUID[]::new))
+    return taken(coupons)
         .addArrayOfString(column(coupons, Coupon::tenant, String[]::new))
         .addArrayOfString(column(coupons, Coupon::code, String[]::new))
         .addArrayOfUUID(column(coupons, Coupon::batchId, UUID[]::new))
         .addArrayOfUUID(column(coupons, Coupon::campaignId, UUID[]::new))
-        .addArrayOfString(column(coupons, claimed(Claim::userId, null), String[]::new))
-        .addArrayOfInteger(column(coupons, Coupon::usesLeft, Integer[]::new))
-        .addArrayOfOffsetDateTime(times(coupons, Claim::claimTime))
-        .addArrayOfOffsetDateTime(times(coupons, Claim::usableFrom))
-        .addArrayOfOffsetDateTime(times(coupons, Claim::expireTime))
-        .addArrayOfString(column(coupons, claimed(Claim::placement, ""), String[]::new))
-        .addArrayOfString(column(coupons, claimed(Claim::channel, ""), String[]::new))
-        .addArrayOfString(
-            column(coupons, claimed(it -> it.acquisition().name(), ""), String[]::new))
-        .addArrayOfLong(column(coupons, Coupon::version, Long[]::new));
+        .addArrayOfInteger(column(coupons, Coupon::usesLeft, Integer[]::new));
   }
 
   /** Changes of coupons as the columns of {@code unnest}. */

@@ -66,44 +66,16 @@ final class SqlCoupons implements Coupons {
           """;
 
   private static final String ADD =
-      """
-      INSERT INTO coupon (bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id, state,
-        uses_left, claim_time, usable_from, expire_time, claim_placement, claim_channel,
-        acquisition, version)
-      SELECT bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id,
-        CASE WHEN expire_time <= claim_time THEN 'EXPIRED' ELSE 'AVAILABLE' END,
-        uses_left, claim_time, usable_from, expire_time, claim_placement, claim_channel,
-        acquisition, version
-      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[],
-        $7::text[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[],
-        $12::text[], $13::text[], $14::text[], $15::bigint[])
-        AS k(bucket, coupon_id, tenant, code, batch_id, campaign_id, user_id, uses_left, claim_time,
-          usable_from, expire_time, claim_placement, claim_channel, acquisition, version)
-      ORDER BY bucket, code
-      """;
-
-  /** A code that lives in its user's bucket by chance stays where it is. */
-  private static final String TAKE =
-      """
-      UPDATE coupon c SET user_id = k.user_id, claim_time = k.claim_time,
-        usable_from = k.usable_from, expire_time = k.expire_time,
-        claim_placement = k.claim_placement, claim_channel = k.claim_channel,
-        acquisition = k.acquisition, version = c.version + 1
-      FROM
-      """
-          + CouponRows.TAKEN
-          + """
-      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
-        AND c.state = 'AVAILABLE'
-      """;
-
-  private static final String LEAVE_ADDRESS =
-      """
-      UPDATE coupon c SET state = 'MOVED', moved_to = k.moved_to, version = c.version + 1
-      FROM unnest($1::smallint[], $2::uuid[], $3::smallint[]) AS k(bucket, coupon_id, moved_to)
-      WHERE c.bucket = k.bucket AND c.coupon_id = k.coupon_id AND c.user_id IS NULL
-        AND c.state = 'AVAILABLE'
-      """;
+      "INSERT INTO coupon ("
+          + CouponRows.NEW
+          + ", version, state) SELECT "
+          + CouponRows.NEW
+          + ", version, CASE WHEN expire_time <= claim_time THEN 'EXPIRED' ELSE 'AVAILABLE' END"
+          + " FROM unnest("
+          + CouponRows.NEW_VALUES
+          + ", $15::bigint[]) AS k("
+          + CouponRows.NEW
+          + ", version) ORDER BY bucket, code";
 
   private static final String CHANGE =
       """
@@ -145,12 +117,12 @@ final class SqlCoupons implements Coupons {
       FROM gone GROUP BY batch_id, campaign_id ORDER BY campaign_id, batch_id
       """;
 
-  private static final Asked<List<Coupon>, Void> ADDING =
+  static final Asked<List<Coupon>, Void> ADDING =
       Asked.writingAll(
           (tx, all) ->
               tx.client()
                   .preparedQuery(ADD)
-                  .execute(CouponRows.columns(all.stream().flatMap(List::stream).toList()))
+                  .execute(added(all.stream().flatMap(List::stream).toList()))
                   .replaceWithVoid());
 
   /** No coupon is changed by two: each has locked its own. */
@@ -164,6 +136,11 @@ final class SqlCoupons implements Coupons {
                 .invoke(rows -> requireAll(rows, changes))
                 .replaceWithVoid();
           });
+
+  private static Tuple added(List<Coupon> coupons) {
+    return CouponRows.columns(coupons)
+        .addArrayOfLong(coupons.stream().map(Coupon::version).toArray(Long[]::new));
+  }
 
   private static void requireAll(RowSet<Row> rows, List<CouponChange> changes) {
     if (rows.rowCount() != changes.size()) {
@@ -245,50 +222,9 @@ final class SqlCoupons implements Coupons {
     return tx.ask(ADDING, coupons);
   }
 
-  /** A code made in advance, and what becomes of it. */
-  private record Move(Coupon unclaimed, Coupon claimed) {
-    boolean stays() {
-      return unclaimed.bucket() == claimed.bucket();
-    }
-  }
-
-  private static final Asked<Coupon, Void> TAKING =
-      Asked.writingAll(
-          (tx, claimed) ->
-              tx.client()
-                  .preparedQuery(TAKE)
-                  .execute(CouponRows.taken(claimed))
-                  .invoke(rows -> requireUnclaimed(rows, claimed.size()))
-                  .replaceWithVoid());
-
-  private static final Asked<Move, Void> LEAVING =
-      Asked.writingAll(
-          (tx, moves) ->
-              tx.client()
-                  .preparedQuery(LEAVE_ADDRESS)
-                  .execute(CouponRows.addresses(unclaimed(moves), claimed(moves)))
-                  .invoke(rows -> requireUnclaimed(rows, moves.size()))
-                  .chain(() -> ADDING.ask(tx, List.of(claimed(moves))))
-                  .replaceWithVoid());
-
-  private static List<Coupon> unclaimed(List<Move> moves) {
-    return moves.stream().map(Move::unclaimed).toList();
-  }
-
-  private static List<Coupon> claimed(List<Move> moves) {
-    return moves.stream().map(Move::claimed).toList();
-  }
-
-  private static void requireUnclaimed(RowSet<Row> rows, int all) {
-    if (rows.rowCount() != all) {
-      throw new Contended("a code became somebody's while it was bound");
-    }
-  }
-
   @Override
   public Uni<Void> move(Tx tx, Coupon unclaimed, Coupon claimed) {
-    Move move = new Move(unclaimed, claimed);
-    return move.stays() ? tx.ask(TAKING, claimed) : tx.ask(LEAVING, move);
+    return CouponMoves.move(tx, unclaimed, claimed);
   }
 
   @Override

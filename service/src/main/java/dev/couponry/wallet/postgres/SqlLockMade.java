@@ -24,19 +24,15 @@ import java.util.UUID;
 final class SqlLockMade implements LockMade {
 
   private static final String ADD =
-      """
-      INSERT INTO coupon (bucket, coupon_id, user_id, claim_time, usable_from, expire_time,
-        claim_placement, claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left,
-        counted, version, state)
-      SELECT bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
-        claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left, counted::jsonb,
-        1, 'AVAILABLE'
-      FROM unnest($1::smallint[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[],
-        $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-        $12::uuid[], $13::uuid[], $14::int[], $15::text[])
-        AS k(bucket, coupon_id, user_id, claim_time, usable_from, expire_time, claim_placement,
-          claim_channel, acquisition, tenant, code, batch_id, campaign_id, uses_left, counted)
-      """;
+      "INSERT INTO coupon ("
+          + CouponRows.NEW
+          + ", counted, version, state) SELECT "
+          + CouponRows.NEW
+          + ", counted::jsonb, 1, 'AVAILABLE' FROM unnest("
+          + CouponRows.NEW_VALUES
+          + ", $15::text[]) AS k("
+          + CouponRows.NEW
+          + ", counted)";
 
   private static final String VANISHED =
       """
@@ -92,13 +88,7 @@ final class SqlLockMade implements LockMade {
                   .replaceWithVoid());
 
   private static Tuple columns(List<Counted> all) {
-    List<Coupon> coupons = all.stream().map(Counted::coupon).toList();
-    return CouponRows.taken(coupons)
-        .addArrayOfString(coupons.stream().map(Coupon::tenant).toArray(String[]::new))
-        .addArrayOfString(coupons.stream().map(Coupon::code).toArray(String[]::new))
-        .addArrayOfUUID(coupons.stream().map(Coupon::batchId).toArray(UUID[]::new))
-        .addArrayOfUUID(coupons.stream().map(Coupon::campaignId).toArray(UUID[]::new))
-        .addArrayOfInteger(coupons.stream().map(Coupon::usesLeft).toArray(Integer[]::new))
+    return CouponRows.columns(all.stream().map(Counted::coupon).toList())
         .addArrayOfString(
             all.stream().map(it -> RulesJson.write(it.counts())).toArray(String[]::new));
   }
