@@ -81,7 +81,7 @@ public final class RushCommand implements Callable<Integer> {
   private List<String> measured(Job job) throws SQLException {
     int most = callers.stream().max(Integer::compare).orElseThrow();
     try (Workbench bench = Workbench.start(HEAP);
-        Flood flood = new Flood(bench.address(), most)) {
+        Flood flood = new Flood(bench.replicas().get(0).address(), most)) {
       List<String> lines = measured(bench, flood, job);
       Invariants.check(bench);
       return lines;
