@@ -17,8 +17,15 @@ import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import java.util.UUID;
 
-/** Which of 50 coupons apply to a cart of 20 lines; ten do. */
-final class Wallets {
+/**
+ * Which of 50 coupons apply to a cart of 20 lines; ten do. Beside it: the same user's wallet
+ * listed. That goes the same way through the same server and pool, reads the same rows by the same
+ * statement, and judges nothing. A server of the benchmark's own would do less, but other things:
+ * the ratio would tell how that was written. It is no empty call, since it answers with the rows;
+ * so does the query.
+ */
+final class Wallets implements Job {
+  private static final double ASKED = 0.5;
   private static final int USERS = 100;
   private static final int COUPONS = 50;
   private static final int USABLE = 10;
@@ -30,8 +37,24 @@ final class Wallets {
     this.bench = bench;
   }
 
+  @Override
+  public String title() {
+    return "query, 50 coupons, 20 lines";
+  }
+
+  @Override
+  public double asked() {
+    return ASKED;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return false;
+  }
+
   /** Declares a batch for each coupon, and lets every user claim one of each. */
-  void prepare() {
+  @Override
+  public void prepare() {
     Declared declared = new Declared(bench);
     declared.campaign("wallets", spec -> {});
     for (int i = 0; i < COUPONS; i++) {
@@ -59,8 +82,24 @@ final class Wallets {
     }
   }
 
+  @Override
+  public Reference reference() {
+    return new Less("list 50 coupons", this::list);
+  }
+
+  @Override
+  public Caller caller() {
+    return this::query;
+  }
+
+  /** Nothing is changed that could be looked up. */
+  @Override
+  public long check() {
+    return 0;
+  }
+
   /** Which apply, and which are the best. */
-  ListenableFuture<Boolean> query(Channel channel, long n) {
+  private ListenableFuture<Boolean> query(Channel channel, long n) {
     return Futures.transform(
         PricingServiceGrpc.newFutureStub(channel)
             .queryApplicableCoupons(
@@ -73,7 +112,7 @@ final class Wallets {
   }
 
   /** The same coupons, only listed. */
-  ListenableFuture<Boolean> list(Channel channel, long n) {
+  private ListenableFuture<Boolean> list(Channel channel, long n) {
     return Futures.transform(
         WalletServiceGrpc.newFutureStub(channel)
             .listWallet(
