@@ -66,11 +66,16 @@ final class Contest {
     return Outcome.peak(all);
   }
 
-  /** Measures the job; the time that its calls are warmed up for is not part of it. */
-  Outcome job(Job job, double reference) throws SQLException {
+  /**
+   * Measures the job.
+   *
+   * @param begin called when its calls are warm and nothing is measured yet
+   */
+  Outcome job(Job job, double reference, Runnable begin) throws SQLException {
     job.stock((long) (FIRST_GUESS * plan.warmUp()));
     double rate = flood.closed(WARM_UP_CALLERS, plan.warmUp(), job.caller()).perSecond();
     System.err.printf("%s: warm at %,.0f/s%n", job.title(), rate);
+    begin.run();
     List<Outcome.Closed> all = new ArrayList<>();
     for (int callers : plan.callers()) {
       job.stock((long) (rate * ROOM * plan.seconds()));

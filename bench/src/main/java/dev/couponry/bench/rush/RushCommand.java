@@ -89,12 +89,18 @@ public final class RushCommand implements Callable<Integer> {
       description = "More options of the service's Java, such as -Dcouponry.batching.size=128.")
   private List<String> javaOptions = List.of();
 
+  @Option(
+      names = "--profile",
+      description = "Record the first process by JFR meanwhile, and print where its time went.")
+  private boolean profile;
+
   @Option(names = "--save", description = "Write the tables into bench/RESULTS.md.")
   private boolean save;
 
   private final List<String> figures = new ArrayList<>(Row.heading());
   private final List<String> targets = new ArrayList<>(Target.heading());
   private final List<String> notes = new ArrayList<>();
+  private final List<String> profiles = new ArrayList<>();
   private final List<Long> resident = new ArrayList<>();
 
   @Override
@@ -107,7 +113,7 @@ public final class RushCommand implements Callable<Integer> {
     }
     remember();
     List<String> all = new ArrayList<>(targets);
-    for (List<String> part : List.of(figures, notes)) {
+    for (List<String> part : List.of(figures, notes, profiles)) {
       all.add("");
       all.addAll(part);
     }
@@ -164,11 +170,26 @@ public final class RushCommand implements Callable<Integer> {
     job.prepare();
     Job.Reference reference = job.reference();
     double alone = contest.reference(job, reference);
-    Outcome outcome = contest.job(job, alone);
+    List<Profile> recording = new ArrayList<>();
+    Outcome outcome = contest.job(job, alone, () -> recording.addAll(recording(bench)));
+    recording.forEach(it -> profiled(job, it));
     figures.addAll(contest.rows());
     targets.addAll(outcome.targets(job, reference.title()));
     bench.replicas().forEach(it -> resident.add(it.memory().residentMebibytes()));
     verify(bench, job);
+  }
+
+  private List<Profile> recording(Workbench bench) {
+    return profile
+        ? List.of(Profile.begin(bench.replicas().get(0), bench.file("rush.jfr")))
+        : List.of();
+  }
+
+  private void profiled(Job job, Profile recording) {
+    profiles.add("Profile of: " + job.title() + ".");
+    profiles.add("");
+    profiles.addAll(recording.end());
+    System.err.println(String.join("\n", profiles));
   }
 
   private void remember() {
