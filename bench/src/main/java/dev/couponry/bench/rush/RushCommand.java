@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ public final class RushCommand implements Callable<Integer> {
     REDEEM_SPREAD,
     LOCK_REDEEM,
     SOLD_OUT,
-    QUERY
+    QUERY,
+    START
   }
 
   @Option(
@@ -84,6 +86,12 @@ public final class RushCommand implements Callable<Integer> {
   private Path java = Path.of(System.getProperty("java.home"));
 
   @Option(
+      names = "--aot-java",
+      description =
+          "The JDK, 25 or newer, whose AOT cache is measured. Default: a 25 in /usr/lib/jvm.")
+  private Optional<Path> aotJava = Optional.empty();
+
+  @Option(
       names = "--java-options",
       split = " ",
       description = "More options of the service's Java, such as -Dcouponry.batching.size=128.")
@@ -124,7 +132,11 @@ public final class RushCommand implements Callable<Integer> {
   private void measure(Kind kind) throws SQLException {
     try (Workbench bench = Workbench.start(launch(), replicas);
         Flood flood = new Flood(bench.replicas().stream().map(Replica::address).toList())) {
-      measure(bench, flood, job(kind, bench, flood));
+      if (kind == Kind.START) {
+        targets.addAll(new Starts(bench, options()).measure(JavaHome.in(java), aotHome()));
+      } else {
+        measure(bench, flood, job(kind, bench, flood));
+      }
     }
   }
 
@@ -138,6 +150,10 @@ public final class RushCommand implements Callable<Integer> {
     return all;
   }
 
+  private Optional<JavaHome> aotHome() {
+    return aotJava.map(JavaHome::in).or(() -> JavaHome.installed(25));
+  }
+
   private Job job(Kind kind, Workbench bench, Flood flood) {
     return switch (kind) {
       case CLAIM -> new Claims(bench, 1);
@@ -146,6 +162,7 @@ public final class RushCommand implements Callable<Integer> {
       case LOCK_REDEEM -> redemptions(bench, flood, Redemptions.Kind.LOCKED, ALONE_HOT);
       case SOLD_OUT -> new SoldOut(bench);
       case QUERY -> new Wallets(bench);
+      case START -> throw new IllegalArgumentException("not a job: " + kind);
     };
   }
 
