@@ -161,7 +161,7 @@ public final class RushCommand implements Callable<Integer> {
       case REDEEM_SPREAD -> redemptions(bench, flood, Redemptions.Kind.SPREAD, ALONE_SPREAD);
       case LOCK_REDEEM -> redemptions(bench, flood, Redemptions.Kind.LOCKED, ALONE_HOT);
       case SOLD_OUT -> new SoldOut(bench);
-      case QUERY -> new Wallets(bench);
+      case QUERY -> new Wallets(bench, flood);
       case START -> throw new IllegalArgumentException("not a job: " + kind);
     };
   }

@@ -16,6 +16,7 @@ import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which of 50 coupons apply to a cart of 20 lines; ten do. Beside it: the same user's wallet
@@ -30,11 +31,14 @@ final class Wallets implements Job {
   private static final int COUPONS = 50;
   private static final int USABLE = 10;
   private static final int LINES = 20;
+  private static final int CALLERS = 64;
 
   private final Workbench bench;
+  private final Flood flood;
 
-  Wallets(Workbench bench) {
+  Wallets(Workbench bench, Flood flood) {
     this.bench = bench;
+    this.flood = flood;
   }
 
   @Override
@@ -67,19 +71,30 @@ final class Wallets implements Job {
               spec.getRuleBuilder()
                   .getScopeBuilder()
                   .setInclude(ScopeDimensions.newBuilder().addSkuIds(sku)));
-      for (int user = 0; user < USERS; user++) {
-        bench
-            .service()
-            .wallet()
-            .claimCoupon(
-                ClaimCouponRequest.newBuilder()
-                    .setRequestId(UUID.randomUUID().toString())
-                    .setUser(user(user))
-                    .setCampaign("wallets")
-                    .setBatch("wallet-" + i)
-                    .build());
-      }
     }
+    Figures claims = flood.calls(CALLERS, (long) USERS * COUPONS, claims());
+    if (!claims.errors().isEmpty()) {
+      throw new IllegalStateException("wallets were not filled: " + claims.errors());
+    }
+  }
+
+  /** One of each batch for each user. */
+  private static Caller claims() {
+    AtomicInteger next = new AtomicInteger();
+    return (channel, n) -> {
+      int i = next.getAndIncrement();
+      return Futures.transform(
+          WalletServiceGrpc.newFutureStub(channel)
+              .claimCoupon(
+                  ClaimCouponRequest.newBuilder()
+                      .setRequestId(UUID.randomUUID().toString())
+                      .setUser(user(i))
+                      .setCampaign("wallets")
+                      .setBatch("wallet-" + i / USERS)
+                      .build()),
+          answer -> true,
+          MoreExecutors.directExecutor());
+    };
   }
 
   @Override
