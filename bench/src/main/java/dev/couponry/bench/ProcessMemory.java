@@ -28,12 +28,21 @@ public final class ProcessMemory {
     }
   }
 
+  /** What is resident now, in MiB. */
+  public long residentMebibytes() {
+    return mebibytes("VmRSS:");
+  }
+
   /** The most that was resident since then, in MiB. */
   public long peakMebibytes() {
+    return mebibytes("VmHWM:");
+  }
+
+  private long mebibytes(String what) {
     try {
       List<String> status = Files.readAllLines(proc.resolve("status"));
       return status.stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(what))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBI)
           .findFirst()
           .orElseThrow();

@@ -1,83 +1,90 @@
 package dev.couponry.bench;
 
 import dev.couponry.cli.dev.LocalService;
-import dev.couponry.cli.dev.Readiness;
 import dev.couponry.cli.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
  * The packaged service and its PostgreSQL on this machine, with durable commits, in a directory of
- * their own that goes with them.
+ * their own that goes with them. The first process keeps the database; others may share it.
  */
 public final class Workbench implements AutoCloseable {
-  private static final Path JAR = Path.of("service", "target", "quarkus-app", "quarkus-run.jar");
   private static final Path PARENT = Path.of("bench", "target");
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
   private final Path directory;
-  private final LocalService process;
-  private final String address;
-  private final Service service;
+  private final List<Replica> replicas = new ArrayList<>();
 
-  private Workbench(Path directory, LocalService process, String address) {
+  private Workbench(Path directory) {
     this.directory = directory;
-    this.process = process;
-    this.address = address;
-    this.service = Service.at(address, true, "");
   }
 
   /**
-   * Starts them, and returns when the service serves.
+   * Starts one process, by the Java that this runs on, and returns when it serves.
    *
    * @param heap the most memory that the service's Java takes for objects, such as {@code 256m}
    */
   public static Workbench start(String heap) {
-    Path directory = directory();
-    int port = freePort();
-    LocalService process =
-        LocalService.start(
-            new LocalService.Settings(JAR, directory, port, freePort(), List.of("-Xmx" + heap)));
-    Workbench bench = new Workbench(directory, process, "localhost:" + port);
-    if (Readiness.await(process, bench.service, READY_WITHIN) != Readiness.Outcome.READY) {
-      List<String> said = process.lastLines();
+    return start(
+        new Replica.Launch(Replica.JAR, LocalService.Settings.thisJava(), List.of("-Xmx" + heap)),
+        1);
+  }
+
+  /** Starts so many processes on one database, and returns when all serve. */
+  public static Workbench start(Replica.Launch launch, int replicas) {
+    Workbench bench = new Workbench(directory());
+    try {
+      bench.replicas.add(Replica.start(bench.directory, launch, Map.of()).ready());
+      for (int i = 1; i < replicas; i++) {
+        bench.replicas.add(bench.another(launch).ready());
+      }
+      return bench;
+    } catch (RuntimeException failure) {
       bench.close();
-      throw new IllegalStateException("The service does not serve:\n" + String.join("\n", said));
+      throw failure;
     }
-    return bench;
   }
 
-  /** The service's API. */
+  /** Starts one more process on the same database, which the caller closes; not ready yet. */
+  public Replica another(Replica.Launch launch) {
+    Database database = database();
+    return Replica.start(
+        directory.resolve("another"),
+        launch,
+        Map.of(
+            "COUPONRY_DATABASE_URL",
+            "postgresql://127.0.0.1:" + database.port() + "/" + database.name(),
+            "COUPONRY_DATABASE_USERNAME",
+            database.user(),
+            "COUPONRY_DATABASE_PASSWORD",
+            database.password()));
+  }
+
+  /** The service's processes. */
+  public List<Replica> replicas() {
+    return List.copyOf(replicas);
+  }
+
+  /** The first process's API. */
   public Service service() {
-    return service;
+    return replicas.get(0).service();
   }
 
-  /** Where the service listens. */
-  public String address() {
-    return address;
-  }
-
-  /** The service's process, for what it uses of memory. */
+  /** The first process, for what it uses of memory. */
   public ProcessMemory memory() {
-    return new ProcessMemory(process.pid());
-  }
-
-  /** The service's process. */
-  public ProcessHandle serviceProcess() {
-    return ProcessHandle.of(process.pid()).orElseThrow();
+    return replicas.get(0).memory();
   }
 
   /** Its database's process; empty if it is gone. */
@@ -121,10 +128,12 @@ public final class Workbench implements AutoCloseable {
     return directory.resolve(name);
   }
 
+  /** Stops the first process last: it keeps the database. */
   @Override
   public void close() {
-    service.close();
-    process.close();
+    for (int i = replicas.size() - 1; i >= 0; i--) {
+      replicas.get(i).close();
+    }
     delete(directory);
   }
 
@@ -142,14 +151,6 @@ public final class Workbench implements AutoCloseable {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -88,8 +88,7 @@ final class Dev implements Callable<Integer> {
     mustBeFree("--http-port", httpPort);
     out().println("starting the service, with its database in " + directory() + " …");
     try (var process =
-        LocalService.start(
-            new LocalService.Settings(jar, directory(), port, httpPort, List.of()))) {
+        LocalService.start(new LocalService.Settings(jar, directory(), port, httpPort))) {
       Runtime.getRuntime().addShutdownHook(new Thread(process::close, "stop the service"));
       return run(process);
     }

@@ -18,21 +18,38 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** Claims by users who claim once, spread over so many campaigns. */
-final class Claims {
+final class Claims implements Job {
   private static final int PLENTY = 100_000_000;
+  private static final double ASKED = 8;
 
   private final Workbench bench;
-  private final String name;
+  private final String name = "claims";
   private final int campaigns;
+  private final Acknowledged answers = Acknowledged.coupons();
 
-  Claims(Workbench bench, String name, int campaigns) {
+  Claims(Workbench bench, int campaigns) {
     this.bench = bench;
-    this.name = name;
     this.campaigns = campaigns;
   }
 
+  @Override
+  public String title() {
+    return "claim, one hot batch";
+  }
+
+  @Override
+  public double asked() {
+    return ASKED;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return true;
+  }
+
   /** Declares them, and makes a claim of each, so that what counts them is there. */
-  void prepare() throws SQLException {
+  @Override
+  public void prepare() throws SQLException {
     Declared declared = new Declared(bench);
     for (int i = 0; i < campaigns; i++) {
       declared.campaign(name + "-" + i, Claims::limited);
@@ -62,18 +79,30 @@ final class Claims {
         .setLimits(ClaimLimits.newBuilder().setPerUser(3).setTotal(PLENTY));
   }
 
-  /** The claim as SQL for pgbench. */
-  String script() {
-    return Script.named("claim.sql", "campaigns", Integer.toString(campaigns));
+  @Override
+  public Reference reference() {
+    return new Alone(Script.named("claim.sql", "campaigns", Integer.toString(campaigns)));
   }
 
-  /** A claim over gRPC. */
-  ListenableFuture<Boolean> call(Channel channel, long n) {
+  @Override
+  public Caller caller() {
+    return this::call;
+  }
+
+  private ListenableFuture<Boolean> call(Channel channel, long n) {
+    String user = UUID.randomUUID().toString();
     return Futures.transform(
-        WalletServiceGrpc.newFutureStub(channel)
-            .claimCoupon(request(n, UUID.randomUUID().toString())),
-        answer -> answer.getCouponsCount() == 1,
+        WalletServiceGrpc.newFutureStub(channel).claimCoupon(request(n, user)),
+        answer -> {
+          answer.getCouponsList().forEach(it -> answers.add(it.getCouponId(), user));
+          return answer.getCouponsCount() == 1;
+        },
         MoreExecutors.directExecutor());
+  }
+
+  @Override
+  public long check() throws SQLException {
+    return answers.check(bench);
   }
 
   private ClaimCouponRequest request(long n, String user) {

@@ -1,86 +1,112 @@
 package dev.couponry.bench.rush;
 
 import dev.couponry.bench.Workbench;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** One job, done by the database alone and by the service, in turn. */
+/**
+ * Measures a job: its reference, then the service by so many callers, and then at 80 % of the peak,
+ * each call at its time. The peak is the best rate that some number of callers got over a whole
+ * measurement.
+ */
 final class Contest {
   private static final double OPEN_SHARE = 0.8;
+  private static final int WARM_UP_CALLERS = 256;
+
+  /** Where nothing is known yet: calls a second, to begin with. */
+  private static final double FIRST_GUESS = 3_000;
+
+  /** How much faster than before a measurement may be, and still find something to do. */
+  private static final double ROOM = 1.4;
 
   private final Workbench bench;
   private final Flood flood;
-  private final List<Integer> callers;
-  private final int seconds;
+  private final Pgbench pgbench;
+  private final Plan plan;
+  private final List<String> rows = new ArrayList<>();
 
-  Contest(Workbench bench, Flood flood, List<Integer> callers, int seconds) {
+  /**
+   * How it is measured.
+   *
+   * @param connections of pgbench, of which the best counts
+   * @param callers at once, fewest first
+   * @param seconds each figure takes
+   * @param warmUp seconds before the first figure of a kind of calls
+   */
+  record Plan(List<Integer> connections, List<Integer> callers, int seconds, int warmUp) {}
+
+  Contest(Workbench bench, Flood flood, Pgbench pgbench, Plan plan) {
     this.bench = bench;
     this.flood = flood;
-    this.callers = callers;
-    this.seconds = seconds;
+    this.pgbench = pgbench;
+    this.plan = plan;
   }
 
-  static List<String> heading() {
-    return List.of(
-        "| job | by | callers | /s | × alone | p50 ms | p99 ms | p99.9 ms | CPU: service | database"
-            + " | client |",
-        "|---|---|---|---|---|---|---|---|---|---|---|");
+  /** The rows of all that was measured so far. */
+  List<String> rows() {
+    return List.copyOf(rows);
   }
 
-  /**
-   * The job by the service: with each number of callers, and then at 80 % of the most it did, each
-   * call at its time.
-   *
-   * @param alone what the database did alone a second; 0: nothing to compare with
-   */
-  Outcome service(String job, double alone, Caller caller) {
-    List<String> lines = new ArrayList<>();
-    double most = 0;
-    for (int several : callers) {
-      CpuUse before = CpuUse.now(bench);
-      Flood.Figures figures = flood.closed(several, seconds, caller);
-      most = Math.max(most, figures.perSecond());
-      lines.add(line(job, Integer.toString(several), alone, figures, before));
+  /** Measures what a job is measured against; its operations a second. */
+  double reference(Job job, Job.Reference reference) throws SQLException {
+    if (reference instanceof Job.Alone alone) {
+      Pgbench.Best best = pgbench.best(alone.script(), plan.connections());
+      add(
+          new Row(job.title(), alone.title(), Integer.toString(best.connections()), 0)
+              .bare(best.perSecond()));
+      return best.perSecond();
     }
-    CpuUse before = CpuUse.now(bench);
-    Flood.Figures open = flood.open(most * OPEN_SHARE, seconds, caller);
-    lines.add(line(job, "open, 80 %", alone, open, before));
-    lines.forEach(System.err::println);
-    return new Outcome(lines, most);
+    Job.Less less = (Job.Less) reference;
+    flood.closed(WARM_UP_CALLERS, plan.warmUp(), less.caller());
+    List<Outcome.Closed> all = new ArrayList<>();
+    for (int callers : plan.callers()) {
+      all.add(closed(less.title(), callers, 0, less.caller()));
+    }
+    return Outcome.peak(all);
   }
 
   /**
-   * What came of it.
+   * Measures the job.
    *
-   * @param most calls a second
+   * @param begin called when its calls are warm and nothing is measured yet
    */
-  record Outcome(List<String> lines, double most) {}
-
-  private String line(String job, String by, double alone, Flood.Figures figures, CpuUse before) {
-    CpuUse.Shares cpu = CpuUse.now(bench).since(before);
-    return String.format(
-        Locale.ROOT,
-        "| %s | service%s | %s | %,.0f | %s | %.1f | %.1f | %.1f | %.0f %% | %.0f %% | %.0f %% |",
-        job,
-        figures.errors().isEmpty() ? "" : " " + figures.errors(),
-        by,
-        figures.perSecond(),
-        alone == 0 ? "" : String.format(Locale.ROOT, "%.2f", figures.perSecond() / alone),
-        figures.millis(50),
-        figures.millis(99),
-        figures.millis(99.9),
-        cpu.service(),
-        cpu.database(),
-        cpu.client());
+  Outcome job(Job job, double reference, Runnable begin) throws SQLException {
+    job.stock((long) (FIRST_GUESS * plan.warmUp()));
+    double rate = flood.closed(WARM_UP_CALLERS, plan.warmUp(), job.caller()).perSecond();
+    System.err.printf("%s: warm at %,.0f/s%n", job.title(), rate);
+    begin.run();
+    List<Outcome.Closed> all = new ArrayList<>();
+    for (int callers : plan.callers()) {
+      job.stock((long) (rate * ROOM * plan.seconds()));
+      all.add(closed(job.title(), callers, reference, job.caller()));
+      rate = Math.max(rate, Outcome.peak(all));
+    }
+    double open = Outcome.peak(all) * OPEN_SHARE;
+    job.stock((long) (open * plan.seconds()));
+    return new Outcome(reference, all, open(job, open, reference));
   }
 
-  static String alone(String job, Pgbench.Best best) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | pgbench | %d | %,.0f | 1.0 | | | | | | |",
-        job,
-        best.connections(),
-        best.perSecond());
+  private Outcome.Closed closed(String title, int callers, double reference, Caller caller) {
+    CpuUse before = CpuUse.now(bench);
+    Figures figures = flood.closed(callers, plan.seconds(), caller);
+    add(
+        new Row(title, "service", Integer.toString(callers), reference)
+            .served(figures, CpuUse.now(bench).since(before)));
+    return new Outcome.Closed(callers, figures.perSecond());
+  }
+
+  private double open(Job job, double perSecond, double reference) {
+    CpuUse before = CpuUse.now(bench);
+    Figures figures = flood.open(perSecond, plan.seconds(), job.caller());
+    add(
+        new Row(job.title(), "service", "open, 80 %", reference)
+            .served(figures, CpuUse.now(bench).since(before)));
+    return figures.millis(99);
+  }
+
+  private void add(String row) {
+    System.err.println(row);
+    rows.add(row);
   }
 }

@@ -4,17 +4,18 @@ import dev.couponry.bench.Workbench;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** How long the processes have computed by an instant. */
+/** How long the processes have computed by an instant; several of the service together. */
 record CpuUse(long nanos, Duration service, Duration database, Duration client) {
 
   /** Shares of one core, in percent. */
   record Shares(double service, double database, double client) {}
 
   static CpuUse now(Workbench bench) {
-    ProcessHandle service = bench.serviceProcess();
     return new CpuUse(
         System.nanoTime(),
-        of(service),
+        bench.replicas().stream()
+            .map(replica -> of(replica.handle()))
+            .reduce(Duration.ZERO, Duration::plus),
         bench.databaseProcess().stream()
             .flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
             .map(CpuUse::of)

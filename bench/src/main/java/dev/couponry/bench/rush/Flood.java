@@ -1,42 +1,43 @@
 package dev.couponry.bench.rush;
 
-import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /**
  * Calls over gRPC without a thread a caller. Closed: so many callers, each making its next call
  * when it has its answer: how much the service does. Open: a call whenever its time has come,
  * measured from that time on, however many are under way: how long people wait (no coordinated
  * omission).
+ *
+ * <p>The service takes 256 calls at once on a connection; more would wait here. So there are enough
+ * connections for all that its queue takes, and calls go over them in turn.
  */
 final class Flood implements AutoCloseable {
-  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-  private static final int DIGITS = 3;
-  private static final int CALLS_A_CHANNEL = 200;
-  private static final long SPIN_NANOS = 50_000;
+  private static final int CONNECTIONS = 10;
 
   private final List<ManagedChannel> channels = new ArrayList<>();
   private final AtomicLong next = new AtomicLong();
 
-  Flood(String address, int callers) {
-    for (int i = 0; i < Math.max(2, (callers + CALLS_A_CHANNEL - 1) / CALLS_A_CHANNEL); i++) {
+  /**
+   * To the service's processes, in turn.
+   *
+   * @param addresses host and port of each
+   */
+  Flood(List<String> addresses) {
+    int each = Math.max(2, CONNECTIONS / addresses.size());
+    for (int i = 0; i < each * addresses.size(); i++) {
       channels.add(
-          NettyChannelBuilder.forTarget(address)
+          NettyChannelBuilder.forTarget(addresses.get(i % addresses.size()))
               .usePlaintext()
               .disableRetry()
               .directExecutor()
@@ -44,23 +45,10 @@ final class Flood implements AutoCloseable {
     }
   }
 
-  /**
-   * What came of it.
-   *
-   * @param perSecond answers a second, without errors
-   * @param errors by their status
-   */
-  record Figures(double perSecond, Histogram nanos, Map<String, Long> errors) {
-
-    double millis(double percentile) {
-      return nanos.getValueAtPercentile(percentile) / 1e6;
-    }
-  }
-
-  /** So many callers for so long. */
+  /** So many callers for so long, or until the caller has nothing left to call for. */
   Figures closed(int callers, int seconds, Caller caller) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    return closed(callers, () -> System.nanoTime() < until, caller);
+    return closed(callers, () -> System.nanoTime() < until && caller.hasMore(), caller);
   }
 
   /** So many calls by so many callers. */
@@ -70,46 +58,65 @@ final class Flood implements AutoCloseable {
   }
 
   private Figures closed(int callers, BooleanSupplier more, Caller caller) {
-    Run run = new Run();
+    Count count = new Count();
     CountDownLatch done = new CountDownLatch(callers);
     for (int i = 0; i < callers; i++) {
-      loop(run, channels.get(i % channels.size()), caller, more, done);
+      loop(count, caller, more, done);
     }
     await(done);
-    return run.figures();
+    return count.figures();
   }
 
-  private void loop(
-      Run run, ManagedChannel channel, Caller caller, BooleanSupplier more, CountDownLatch done) {
+  private void loop(Count count, Caller caller, BooleanSupplier more, CountDownLatch done) {
     if (!more.getAsBoolean()) {
       done.countDown();
       return;
     }
-    long start = System.nanoTime();
-    Futures.addCallback(
-        caller.call(channel, next.getAndIncrement()),
-        run.timed(start, () -> loop(run, channel, caller, more, done)),
-        MoreExecutors.directExecutor());
+    call(caller, count, System.nanoTime(), () -> loop(count, caller, more, done));
   }
 
   /** So many calls a second for so long, each at its time. */
   Figures open(double perSecond, int seconds, Caller caller) {
-    Run run = new Run();
-    long calls = (long) (perSecond * seconds);
-    CountDownLatch done = new CountDownLatch((int) calls);
+    Count count = new Count();
+    int calls = (int) (perSecond * seconds);
+    CountDownLatch done = new CountDownLatch(calls);
     long begin = System.nanoTime();
-    for (long i = 0; i < calls; i++) {
+    for (int i = 0; i < calls; i++) {
       long due = begin + (long) (i * 1e9 / perSecond);
-      while (System.nanoTime() < due) {
-        LockSupport.parkNanos(SPIN_NANOS);
-      }
-      Futures.addCallback(
-          caller.call(channels.get((int) (i % channels.size())), next.getAndIncrement()),
-          run.timed(due, done::countDown),
-          MoreExecutors.directExecutor());
+      sleepUntil(due);
+      count.late(due);
+      call(caller, count, due, done::countDown);
     }
     await(done);
-    return run.figures();
+    return count.figures();
+  }
+
+  private void call(Caller caller, Count count, long since, Runnable then) {
+    long n = next.getAndIncrement();
+    Futures.addCallback(
+        begun(caller, n), count.answer(since, then), MoreExecutors.directExecutor());
+  }
+
+  /** A call that cannot even be made has failed like any other, or its load would never end. */
+  private ListenableFuture<Boolean> begun(Caller caller, long n) {
+    try {
+      return caller.call(channel(n), n);
+    } catch (RuntimeException failure) {
+      return Futures.immediateFailedFuture(failure);
+    }
+  }
+
+  /** In turn; shifted each round, so that no campaign of several meets the same one always. */
+  private ManagedChannel channel(long n) {
+    int size = channels.size();
+    return channels.get((int) ((n + n / size) % size));
+  }
+
+  /** Sleeps, and never spins: the machine is shared with what is measured. */
+  private static void sleepUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private static void await(CountDownLatch done) {
@@ -124,37 +131,5 @@ final class Flood implements AutoCloseable {
   @Override
   public void close() {
     channels.forEach(ManagedChannel::shutdownNow);
-  }
-
-  /** What is counted of one load. */
-  private static final class Run {
-    private final Histogram nanos = new ConcurrentHistogram(LONGEST_NANOS, DIGITS);
-    private final Map<String, Long> errors = new ConcurrentHashMap<>();
-    private final long begin = System.nanoTime();
-
-    FutureCallback<Boolean> timed(long since, Runnable then) {
-      return new FutureCallback<>() {
-        @Override
-        public void onSuccess(Boolean right) {
-          if (right) {
-            nanos.recordValue(System.nanoTime() - since);
-          } else {
-            errors.merge("WRONG", 1L, Long::sum);
-          }
-          then.run();
-        }
-
-        @Override
-        public void onFailure(Throwable failure) {
-          errors.merge(Status.fromThrowable(failure).getCode().name(), 1L, Long::sum);
-          then.run();
-        }
-      };
-    }
-
-    Figures figures() {
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      return new Figures(nanos.getTotalCount() / seconds, nanos, Map.copyOf(errors));
-    }
   }
 }

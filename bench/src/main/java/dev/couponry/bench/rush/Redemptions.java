@@ -10,65 +10,123 @@ import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.LockCouponRequest;
 import dev.couponry.v1.RedeemCouponRequest;
+import dev.couponry.v1.RedeemCouponResponse;
+import dev.couponry.v1.Redemption;
 import dev.couponry.v1.RedemptionOrder;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * Redemptions of coupons that their users have, each on a cart of five lines, out of a METERED
- * budget a campaign.
+ * budget a campaign; in one step, or by a lock before.
  */
-final class Redemptions {
+final class Redemptions implements Job {
   private static final int PLENTY = 100_000_000;
   private static final int CALLERS = 256;
-  private static final long DISCOUNT = 1_000;
+  private static final String NAME = "orders-";
+  private static final long PAID = 9_000;
+
+  /** Coupons that are always left, since calls take theirs at the same time. */
+  private static final int MARGIN = 2_000;
 
   private final Workbench bench;
-  private final String name;
-  private final int campaigns;
-  private final ConcurrentLinkedQueue<Owned> coupons = new ConcurrentLinkedQueue<>();
+  private final Flood flood;
+  private final Kind kind;
+  private final long forPgbench;
+  private final Queue<Owned> coupons = new ConcurrentLinkedQueue<>();
+  private final AtomicLong left = new AtomicLong();
+  private final Acknowledged answers = Acknowledged.redemptions();
 
   /** A user with a coupon. */
-  private record Owned(String user, String code) {}
+  record Owned(String user, String code) {}
 
-  Redemptions(Workbench bench, String name, int campaigns) {
+  /** What is redeemed, and how. */
+  enum Kind {
+    HOT("redeem, one hot campaign", 1, 6, "redeem.sql"),
+    SPREAD("redeem, 100 campaigns", 100, 1.5, "redeem.sql"),
+    LOCKED("lock + redeem, one hot campaign", 1, 4, "lock_redeem.sql");
+
+    private final String title;
+    private final int campaigns;
+    private final double asked;
+    private final String script;
+
+    Kind(String title, int campaigns, double asked, String script) {
+      this.title = title;
+      this.campaigns = campaigns;
+      this.asked = asked;
+      this.script = script;
+    }
+  }
+
+  /**
+   * On a bench, its coupons claimed over the flood.
+   *
+   * @param forPgbench so many coupons, more than pgbench can redeem
+   */
+  Redemptions(Workbench bench, Flood flood, Kind kind, long forPgbench) {
     this.bench = bench;
-    this.name = name;
-    this.campaigns = campaigns;
+    this.flood = flood;
+    this.kind = kind;
+    this.forPgbench = forPgbench;
+  }
+
+  @Override
+  public String title() {
+    return kind.title;
+  }
+
+  @Override
+  public double asked() {
+    return kind.asked;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return kind == Kind.HOT;
   }
 
   /** Declares the campaigns. */
-  void declare() {
+  @Override
+  public void prepare() {
     Declared declared = new Declared(bench);
-    for (int i = 0; i < campaigns; i++) {
+    for (int i = 0; i < kind.campaigns; i++) {
       declared.campaign(
-          name + "-" + i,
+          NAME + i,
           spec ->
               spec.setBudget(
                   BudgetSpec.newBuilder()
                       .setCurrencyCode("CNY")
-                      .setAmount(PLENTY * DISCOUNT)
+                      .setAmount(PLENTY * RedemptionSample.DISCOUNT)
                       .setMode(BudgetSpec.Mode.METERED)));
-      declared.batch(name + "-" + i, name + "-" + i, PLENTY, spec -> {});
+      declared.batch(NAME + i, NAME + i, PLENTY, spec -> {});
     }
   }
 
-  /** Lets so many users claim a coupon each. */
-  void claim(Flood flood, long many) {
-    flood.calls(CALLERS, many, this::claimOne);
+  /** Lets users claim a coupon each until so many are there. */
+  @Override
+  public void stock(long calls) {
+    for (long missing = calls + MARGIN - left.get();
+        missing > 0;
+        missing = calls + MARGIN - left.get()) {
+      long before = left.get();
+      Figures claims = flood.calls(CALLERS, missing, this::claimOne);
+      if (left.get() == before) {
+        throw new IllegalStateException("no coupon can be claimed: " + claims.errors());
+      }
+    }
   }
 
   private ListenableFuture<Boolean> claimOne(Channel channel, long n) {
-    String campaign = name + "-" + n % campaigns;
+    String campaign = NAME + n % kind.campaigns;
     String user = UUID.randomUUID().toString();
     return Futures.transform(
         WalletServiceGrpc.newFutureStub(channel)
@@ -79,110 +137,108 @@ final class Redemptions {
                     .setCampaign(campaign)
                     .setBatch(campaign)
                     .build()),
-        answer -> coupons.add(new Owned(user, answer.getCoupons(0).getCode())),
+        answer -> {
+          left.incrementAndGet();
+          return coupons.add(new Owned(user, answer.getCoupons(0).getCode()));
+        },
         MoreExecutors.directExecutor());
   }
 
-  /**
-   * Redeems one by the service, and lays out for pgbench what it wrote, and so many of the coupons
-   * that are left.
-   */
-  void layOut(long many) throws SQLException {
-    RedemptionServiceGrpc.RedemptionServiceBlockingStub service = bench.service().redemptions();
-    String id = service.redeemCoupon(redeem(coupons.remove())).getRedemption().getRedemptionId();
-    try (Connection database = bench.connect();
-        Statement statement = database.createStatement()) {
-      statement.execute(
-          "DROP TABLE IF EXISTS bench_redemption, bench_use, bench_ledger, bench_request,"
-              + " bench_coupon");
-      statement.execute(
-          "CREATE TABLE bench_redemption AS SELECT * FROM redemption WHERE redemption_id = '"
-              + id
-              + "'");
-      statement.execute(
-          "CREATE TABLE bench_use AS SELECT * FROM redemption_use WHERE redemption_id = '"
-              + id
-              + "'");
-      statement.execute(
-          "CREATE TABLE bench_ledger AS SELECT * FROM ledger_entry WHERE redemption_id = '"
-              + id
-              + "' AND account <> 'BUDGET_RESERVED' AND (account <> 'BUDGET_AVAILABLE'"
-              + " OR amount < 0)");
-      statement.execute(
-          "CREATE TABLE bench_request AS SELECT * FROM request"
-              + " WHERE answer_type = 'RedeemCouponResponse' LIMIT 1");
-      statement.execute(
-          "CREATE TABLE bench_coupon (n bigint GENERATED ALWAYS AS IDENTITY, bucket smallint,"
-              + " coupon_id uuid, campaign_id uuid)");
-      try (PreparedStatement insert =
-          database.prepareStatement(
-              "INSERT INTO bench_coupon (bucket, coupon_id, campaign_id)"
-                  + " SELECT bucket, coupon_id, campaign_id FROM coupon"
-                  + " JOIN unnest(?) AS k(code) USING (code)")) {
-        insert.setArray(1, database.createArrayOf("text", codes(many)));
-        insert.executeUpdate();
-      }
-      statement.execute("CREATE UNIQUE INDEX ON bench_coupon (n)");
-      statement.execute("DROP SEQUENCE IF EXISTS bench_next");
-      statement.execute("CREATE SEQUENCE bench_next");
-      statement.execute("VACUUM ANALYZE bench_coupon");
+  @Override
+  public Reference reference() throws SQLException {
+    stock(forPgbench);
+    RedemptionSample sample = new RedemptionSample(bench);
+    if (kind == Kind.LOCKED) {
+      String order = UUID.randomUUID().toString();
+      String id = service().lockCoupon(lock(take(), order)).getRedemption().getRedemptionId();
+      sample.layOutLock(id);
+      service().redeemCoupon(redeem(id));
+      sample.layOutRedemption(id);
+    } else {
+      String order = UUID.randomUUID().toString();
+      sample.layOutRedemption(
+          service().redeemCoupon(redeem(take(), order)).getRedemption().getRedemptionId());
     }
+    sample.layOutCoupons(
+        Stream.generate(this::take).limit(forPgbench).map(Owned::code).toArray(String[]::new));
+    return new Alone(
+        Script.named(kind.script, "discount", Long.toString(RedemptionSample.DISCOUNT)));
   }
 
-  /** Codes that the service will not redeem. */
-  private String[] codes(long many) {
-    return Stream.generate(coupons::remove).limit(many).map(Owned::code).toArray(String[]::new);
+  private RedemptionServiceGrpc.RedemptionServiceBlockingStub service() {
+    return bench.service().redemptions();
   }
 
-  /** The redemption as SQL for pgbench. */
-  String script() {
-    return Script.named("redeem.sql", "discount", Long.toString(DISCOUNT));
+  private Owned take() {
+    left.decrementAndGet();
+    return coupons.remove();
   }
 
-  /** A redemption in one step over gRPC. */
-  ListenableFuture<Boolean> redeem(Channel channel, long n) {
-    return Futures.transform(
-        RedemptionServiceGrpc.newFutureStub(channel).redeemCoupon(redeem(coupons.remove())),
-        answer -> answer.getRedemption().getTotalDiscount() == DISCOUNT,
+  @Override
+  public Caller caller() {
+    return new Caller() {
+      @Override
+      public ListenableFuture<Boolean> call(Channel channel, long n) {
+        String order = UUID.randomUUID().toString();
+        return Futures.transform(
+            redeemed(RedemptionServiceGrpc.newFutureStub(channel), order),
+            answer -> acknowledged(answer.getRedemption()),
+            MoreExecutors.directExecutor());
+      }
+
+      @Override
+      public boolean hasMore() {
+        return left.get() > MARGIN / 2;
+      }
+    };
+  }
+
+  private ListenableFuture<RedeemCouponResponse> redeemed(
+      RedemptionServiceGrpc.RedemptionServiceFutureStub service, String order) {
+    if (kind != Kind.LOCKED) {
+      return service.redeemCoupon(redeem(take(), order));
+    }
+    return Futures.transformAsync(
+        service.lockCoupon(lock(take(), order)),
+        locked -> service.redeemCoupon(redeem(locked.getRedemption().getRedemptionId())),
         MoreExecutors.directExecutor());
   }
 
-  /** A lock, and then its redemption. */
-  ListenableFuture<Boolean> lockAndRedeem(Channel channel, long n) {
-    RedemptionServiceGrpc.RedemptionServiceFutureStub service =
-        RedemptionServiceGrpc.newFutureStub(channel);
-    return Futures.transform(
-        Futures.transformAsync(
-            service.lockCoupon(lock(coupons.remove())),
-            locked ->
-                service.redeemCoupon(
-                    RedeemCouponRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setRedemptionId(locked.getRedemption().getRedemptionId())
-                        .setPaidAmount(9_000)
-                        .build()),
-            MoreExecutors.directExecutor()),
-        answer -> answer.getRedemption().getTotalDiscount() == DISCOUNT,
-        MoreExecutors.directExecutor());
+  private boolean acknowledged(Redemption redemption) {
+    answers.add(redemption.getRedemptionId(), redemption.getOrderId());
+    return redemption.getTotalDiscount() == RedemptionSample.DISCOUNT;
   }
 
-  private static RedeemCouponRequest redeem(Owned owned) {
+  @Override
+  public long check() throws SQLException {
+    return answers.check(bench);
+  }
+
+  private static RedeemCouponRequest redeem(String redemptionId) {
+    return RedeemCouponRequest.newBuilder()
+        .setRequestId(UUID.randomUUID().toString())
+        .setRedemptionId(redemptionId)
+        .setPaidAmount(PAID)
+        .build();
+  }
+
+  private static RedeemCouponRequest redeem(Owned owned, String order) {
     return RedeemCouponRequest.newBuilder()
         .setRequestId(UUID.randomUUID().toString())
         .setOrder(
             RedemptionOrder.newBuilder()
-                .setOrderId(UUID.randomUUID().toString())
+                .setOrderId(order)
                 .setUser(UserContext.newBuilder().setUserId(owned.user()))
                 .setCart(Carts.ofFiveLines())
                 .addCouponCodes(owned.code()))
-        .setPaidAmount(9_000)
+        .setPaidAmount(PAID)
         .build();
   }
 
-  private static LockCouponRequest lock(Owned owned) {
+  private static LockCouponRequest lock(Owned owned, String order) {
     return LockCouponRequest.newBuilder()
         .setRequestId(UUID.randomUUID().toString())
-        .setOrderId(UUID.randomUUID().toString())
+        .setOrderId(order)
         .setUser(UserContext.newBuilder().setUserId(owned.user()))
         .setCart(Carts.ofFiveLines())
         .addCouponCodes(owned.code())

@@ -1,11 +1,15 @@
 package dev.couponry.bench.rush;
 
 import dev.couponry.bench.Invariants;
+import dev.couponry.bench.Replica;
 import dev.couponry.bench.Results;
 import dev.couponry.bench.Workbench;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,36 +21,35 @@ import picocli.CommandLine.Option;
     description = {
       "What the service does in a rush, beside what its database does alone: PostgreSQL's own",
       "pgbench runs the same statements, one transaction each, on the same database before it.",
-      "Each job runs on a database of its own, whose invariants are checked at its end."
+      "Each job runs on a database of its own; at its end the invariants are checked, and that",
+      "everything acknowledged is there. The exit code is 1 if a target is missed."
     })
 public final class RushCommand implements Callable<Integer> {
-  private static final String HEAP = "512m";
   private static final int SPREAD = 100;
 
-  /** More than any of these does in a second on a machine of this size. */
-  private static final int REDEEMED_A_SECOND = 3_000;
+  /** More than pgbench redeems in a second on a machine of this size: hot, spread. */
+  private static final int ALONE_HOT = 2_000;
 
-  /** Java compiles what is hot for half a minute, on a core that the rest then lacks. */
-  private static final int WARM_UP_SECONDS = 30;
+  private static final int ALONE_SPREAD = 8_000;
 
-  private static final int WARM_UP_CALLERS = 256;
+  private static final int MOST_MEBIBYTES = 512;
 
-  /** The jobs that can be measured. */
-  enum Job {
+  /** What can be measured. */
+  enum Kind {
     CLAIM,
-    CLAIM_SPREAD,
     REDEEM,
     REDEEM_SPREAD,
     LOCK_REDEEM,
     SOLD_OUT,
-    QUERY
+    QUERY,
+    START
   }
 
   @Option(
       names = "--jobs",
       split = ",",
       description = "What to measure: ${COMPLETION-CANDIDATES}. Default: all.")
-  private Set<Job> jobs = Set.of(Job.values());
+  private Set<Kind> jobs = Set.of(Kind.values());
 
   @Option(names = "--pgbench", description = "PostgreSQL's pgbench. Default: of the PATH.")
   private String pgbench = "pgbench";
@@ -57,111 +60,183 @@ public final class RushCommand implements Callable<Integer> {
       description = "pgbench's connections, of which the best counts. Default: 1,4,16,64.")
   private List<Integer> connections = List.of(1, 4, 16, 64);
 
-  @Option(names = "--callers", split = ",", description = "Callers at once. Default: 64,512.")
+  @Option(
+      names = "--callers",
+      split = ",",
+      description = "Callers at once, fewest first. Default: 64,512.")
   private List<Integer> callers = List.of(64, 512);
 
-  @Option(names = "--seconds", description = "How long each figure is measured. Default: 10.")
+  @Option(
+      names = "--seconds",
+      description = "How long each figure is measured. Default: ${DEFAULT-VALUE}.")
   private int seconds = 10;
 
-  @Option(names = "--save", description = "Write the table into bench/RESULTS.md.")
+  @Option(
+      names = "--warm-up",
+      description = "Seconds before that: Java compiles what is hot. Default: ${DEFAULT-VALUE}.")
+  private int warmUp = 20;
+
+  @Option(names = "--replicas", description = "Processes of the service. Default: 1.")
+  private int replicas = 1;
+
+  @Option(names = "--heap", description = "Of each of them. Default: ${DEFAULT-VALUE}.")
+  private String heap = "256m";
+
+  @Option(names = "--java", description = "The JDK that runs them. Default: this one.")
+  private Path java = Path.of(System.getProperty("java.home"));
+
+  @Option(
+      names = "--aot-java",
+      description =
+          "The JDK, 25 or newer, whose AOT cache is measured. Default: a 25 in /usr/lib/jvm.")
+  private Optional<Path> aotJava = Optional.empty();
+
+  @Option(
+      names = "--java-options",
+      split = " ",
+      description = "More options of the service's Java, such as -Dcouponry.batching.size=128.")
+  private List<String> javaOptions = List.of();
+
+  @Option(
+      names = "--profile",
+      description = "Record the first process by JFR meanwhile, and print where its time went.")
+  private boolean profile;
+
+  @Option(names = "--save", description = "Write the tables into bench/RESULTS.md.")
   private boolean save;
+
+  private final List<String> figures = new ArrayList<>(Row.heading());
+  private final List<String> targets = new ArrayList<>(Target.heading());
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> profiles = new ArrayList<>();
+  private final List<Long> resident = new ArrayList<>();
 
   @Override
   public Integer call() throws SQLException {
-    List<String> table = new ArrayList<>(Contest.heading());
-    for (Job job : Job.values()) {
-      if (jobs.contains(job)) {
-        table.addAll(measured(job));
+    for (Kind kind : Kind.values()) {
+      if (jobs.contains(kind)) {
+        System.err.println("== " + kind);
+        measure(kind);
       }
     }
-    Results.report("rush", table, save);
-    return 0;
+    remember();
+    List<String> all = new ArrayList<>(targets);
+    for (List<String> part : List.of(figures, notes, profiles)) {
+      all.add("");
+      all.addAll(part);
+    }
+    Results.report(replicas == 1 ? "rush" : "rush-replicas", all, save);
+    return targets.stream().anyMatch(it -> it.endsWith("| no |")) ? 1 : 0;
   }
 
-  private List<String> measured(Job job) throws SQLException {
-    int most = callers.stream().max(Integer::compare).orElseThrow();
-    try (Workbench bench = Workbench.start(HEAP);
-        Flood flood = new Flood(bench.address(), most)) {
-      List<String> lines = measured(bench, flood, job);
-      Invariants.check(bench);
-      return lines;
+  private void measure(Kind kind) throws SQLException {
+    try (Workbench bench = Workbench.start(launch(), replicas);
+        Flood flood = new Flood(bench.replicas().stream().map(Replica::address).toList())) {
+      if (kind == Kind.START) {
+        targets.addAll(new Starts(bench, options()).measure(JavaHome.in(java), aotHome()));
+      } else {
+        measure(bench, flood, job(kind, bench, flood));
+      }
     }
   }
 
-  private List<String> measured(Workbench bench, Flood flood, Job job) throws SQLException {
-    return switch (job) {
-      case CLAIM -> claims(bench, flood, "claim, one hot batch", 1);
-      case CLAIM_SPREAD -> claims(bench, flood, "claim, 100 campaigns", SPREAD);
-      case REDEEM -> redemptions(bench, flood, "redeem, one hot campaign", 1, false);
-      case REDEEM_SPREAD -> redemptions(bench, flood, "redeem, 100 campaigns", SPREAD, false);
-      case LOCK_REDEEM -> redemptions(bench, flood, "lock + redeem, one hot campaign", 1, true);
-      case SOLD_OUT -> soldOut(bench, flood);
-      case QUERY -> query(bench, flood);
+  private Replica.Launch launch() {
+    return new Replica.Launch(Replica.JAR, java, options());
+  }
+
+  private List<String> options() {
+    List<String> all = new ArrayList<>(List.of("-Xmx" + heap));
+    all.addAll(javaOptions);
+    return all;
+  }
+
+  private Optional<JavaHome> aotHome() {
+    return aotJava.map(JavaHome::in).or(() -> JavaHome.installed(25));
+  }
+
+  private Job job(Kind kind, Workbench bench, Flood flood) {
+    return switch (kind) {
+      case CLAIM -> new Claims(bench, 1);
+      case REDEEM -> redemptions(bench, flood, Redemptions.Kind.HOT, ALONE_HOT);
+      case REDEEM_SPREAD -> redemptions(bench, flood, Redemptions.Kind.SPREAD, ALONE_SPREAD);
+      case LOCK_REDEEM -> redemptions(bench, flood, Redemptions.Kind.LOCKED, ALONE_HOT);
+      case SOLD_OUT -> new SoldOut(bench);
+      case QUERY -> new Wallets(bench, flood);
+      case START -> throw new IllegalArgumentException("not a job: " + kind);
     };
   }
 
-  private List<String> claims(Workbench bench, Flood flood, String job, int campaigns)
-      throws SQLException {
-    Claims claims = new Claims(bench, "claims", campaigns);
-    claims.prepare();
-    List<String> lines = new ArrayList<>();
-    Pgbench.Best best = new Pgbench(pgbench, bench, seconds).best(claims.script(), connections);
-    lines.add(Contest.alone(job, best));
-    flood.closed(WARM_UP_CALLERS, WARM_UP_SECONDS, claims::call);
-    lines.addAll(
-        new Contest(bench, flood, callers, seconds)
-            .service(job, best.perSecond(), claims::call)
-            .lines());
-    return lines;
+  private Redemptions redemptions(
+      Workbench bench, Flood flood, Redemptions.Kind kind, int aloneASecond) {
+    long alone = (long) aloneASecond * aloneSeconds() * connections.size();
+    return new Redemptions(bench, flood, kind, alone);
   }
 
-  private List<String> redemptions(
-      Workbench bench, Flood flood, String job, int campaigns, boolean lockFirst)
-      throws SQLException {
-    Redemptions redemptions = new Redemptions(bench, "orders", campaigns);
-    redemptions.declare();
-    long alone = (long) REDEEMED_A_SECOND * seconds * connections.size();
-    long served = (long) REDEEMED_A_SECOND * (seconds * (callers.size() + 1) + WARM_UP_SECONDS);
-    redemptions.claim(flood, alone + served);
-    redemptions.layOut(alone);
-    List<String> lines = new ArrayList<>();
-    Pgbench.Best best =
-        new Pgbench(pgbench, bench, seconds).best(redemptions.script(), connections);
-    lines.add(Contest.alone(job, best));
-    Caller caller = lockFirst ? redemptions::lockAndRedeem : redemptions::redeem;
-    flood.closed(WARM_UP_CALLERS, WARM_UP_SECONDS, caller);
-    lines.addAll(
-        new Contest(bench, flood, callers, seconds).service(job, best.perSecond(), caller).lines());
-    return lines;
+  /** pgbench needs no warm-up. */
+  private int aloneSeconds() {
+    return Math.max(1, seconds / 2);
   }
 
-  private List<String> soldOut(Workbench bench, Flood flood) {
-    SoldOut gone = new SoldOut(bench);
-    gone.prepare();
-    return beside(bench, flood, "empty call", gone::nothing, "sold out", gone::claim);
+  private void measure(Workbench bench, Flood flood, Job job) throws SQLException {
+    Contest contest =
+        new Contest(
+            bench,
+            flood,
+            new Pgbench(pgbench, bench, aloneSeconds()),
+            new Contest.Plan(connections, callers, seconds, warmUp));
+    job.prepare();
+    Job.Reference reference = job.reference();
+    double alone = contest.reference(job, reference);
+    List<Profile> recording = new ArrayList<>();
+    Outcome outcome = contest.job(job, alone, () -> recording.addAll(recording(bench)));
+    recording.forEach(it -> profiled(job, it));
+    figures.addAll(contest.rows());
+    targets.addAll(outcome.targets(job, reference.title()));
+    bench.replicas().forEach(it -> resident.add(it.memory().residentMebibytes()));
+    verify(bench, job);
   }
 
-  private List<String> query(Workbench bench, Flood flood) {
-    Wallets wallets = new Wallets(bench);
-    wallets.prepare();
-    return beside(
-        bench,
-        flood,
-        "list 50 coupons",
-        wallets::list,
-        "query, 50 coupons, 20 lines",
-        wallets::query);
+  private List<Profile> recording(Workbench bench) {
+    return profile
+        ? List.of(Profile.begin(bench.replicas().get(0), bench.file("rush.jfr")))
+        : List.of();
   }
 
-  /** What costs little, and then a job in relation to the most of that. */
-  private List<String> beside(
-      Workbench bench, Flood flood, String easy, Caller little, String job, Caller caller) {
-    Contest contest = new Contest(bench, flood, callers, seconds);
-    flood.closed(WARM_UP_CALLERS, WARM_UP_SECONDS, little);
-    flood.closed(WARM_UP_CALLERS, WARM_UP_SECONDS, caller);
-    Contest.Outcome reference = contest.service(easy, 0, little);
-    List<String> lines = new ArrayList<>(reference.lines());
-    lines.addAll(contest.service(job, reference.most(), caller).lines());
-    return lines;
+  private void profiled(Job job, Profile recording) {
+    profiles.add("Profile of: " + job.title() + ".");
+    profiles.add("");
+    profiles.addAll(recording.end());
+    System.err.println(String.join("\n", profiles));
+  }
+
+  private void remember() {
+    resident.stream()
+        .max(Long::compare)
+        .ifPresent(
+            most ->
+                targets.add(
+                    new Target(
+                            "resident memory of a process after its load, the most of all jobs",
+                            Target.Bound.AT_MOST,
+                            MOST_MEBIBYTES,
+                            " MiB")
+                        .line(most)));
+  }
+
+  private void verify(Workbench bench, Job job) throws SQLException {
+    long begin = System.nanoTime();
+    long acknowledged = job.check();
+    Invariants.check(bench);
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "- %s: invariants hold; %,d acknowledgements, all there.",
+            job.title(),
+            acknowledged));
+    System.err.printf(
+        Locale.ROOT,
+        "%s Recounted in %.0f s.%n",
+        notes.get(notes.size() - 1),
+        (System.nanoTime() - begin) / 1e9);
   }
 }

@@ -15,9 +15,10 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import java.util.UUID;
 
-/** Claims of what is gone, and calls that do nothing. */
-final class SoldOut {
+/** Claims of what is gone, beside calls of the same server that do nothing. */
+final class SoldOut implements Job {
   private static final String NAME = "sold-out";
+  private static final double ASKED = 0.8;
 
   private final Workbench bench;
 
@@ -25,16 +26,48 @@ final class SoldOut {
     this.bench = bench;
   }
 
+  @Override
+  public String title() {
+    return "sold out";
+  }
+
+  @Override
+  public double asked() {
+    return ASKED;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return false;
+  }
+
   /** Declares a batch of one coupon, and claims it. */
-  void prepare() {
+  @Override
+  public void prepare() {
     Declared declared = new Declared(bench);
     declared.campaign(NAME, spec -> {});
     declared.batch(NAME, NAME, 1, spec -> {});
     bench.service().wallet().claimCoupon(request());
   }
 
+  @Override
+  public Reference reference() {
+    return new Less("empty call", this::nothing);
+  }
+
+  @Override
+  public Caller caller() {
+    return this::claim;
+  }
+
+  /** A refusal acknowledges nothing; that no more than one has it, the invariants tell. */
+  @Override
+  public long check() {
+    return 0;
+  }
+
   /** A claim that is refused. */
-  ListenableFuture<Boolean> claim(Channel channel, long n) {
+  private ListenableFuture<Boolean> claim(Channel channel, long n) {
     return Futures.catching(
         Futures.transform(
             WalletServiceGrpc.newFutureStub(channel).claimCoupon(request()),
@@ -50,8 +83,8 @@ final class SoldOut {
         MoreExecutors.directExecutor());
   }
 
-  /** A health check of the server, which asks no database. */
-  ListenableFuture<Boolean> nothing(Channel channel, long n) {
+  /** A health check: it passes all that every call passes, and asks no database. */
+  private ListenableFuture<Boolean> nothing(Channel channel, long n) {
     return Futures.transform(
         HealthGrpc.newFutureStub(channel).check(HealthCheckRequest.getDefaultInstance()),
         answer -> true,

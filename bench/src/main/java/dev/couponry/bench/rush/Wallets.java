@@ -16,22 +16,49 @@ import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which of 50 coupons apply to a cart of 20 lines; ten do. */
-final class Wallets {
+/**
+ * Which of 50 coupons apply to a cart of 20 lines; ten do. Beside it: the same user's wallet
+ * listed. That goes the same way through the same server and pool, reads the same rows by the same
+ * statement, and judges nothing. A server of the benchmark's own would do less, but other things:
+ * the ratio would tell how that was written. It is no empty call, since it answers with the rows;
+ * so does the query.
+ */
+final class Wallets implements Job {
+  private static final double ASKED = 0.5;
   private static final int USERS = 100;
   private static final int COUPONS = 50;
   private static final int USABLE = 10;
   private static final int LINES = 20;
+  private static final int CALLERS = 64;
 
   private final Workbench bench;
+  private final Flood flood;
 
-  Wallets(Workbench bench) {
+  Wallets(Workbench bench, Flood flood) {
     this.bench = bench;
+    this.flood = flood;
+  }
+
+  @Override
+  public String title() {
+    return "query, 50 coupons, 20 lines";
+  }
+
+  @Override
+  public double asked() {
+    return ASKED;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return false;
   }
 
   /** Declares a batch for each coupon, and lets every user claim one of each. */
-  void prepare() {
+  @Override
+  public void prepare() {
     Declared declared = new Declared(bench);
     declared.campaign("wallets", spec -> {});
     for (int i = 0; i < COUPONS; i++) {
@@ -44,23 +71,50 @@ final class Wallets {
               spec.getRuleBuilder()
                   .getScopeBuilder()
                   .setInclude(ScopeDimensions.newBuilder().addSkuIds(sku)));
-      for (int user = 0; user < USERS; user++) {
-        bench
-            .service()
-            .wallet()
-            .claimCoupon(
-                ClaimCouponRequest.newBuilder()
-                    .setRequestId(UUID.randomUUID().toString())
-                    .setUser(user(user))
-                    .setCampaign("wallets")
-                    .setBatch("wallet-" + i)
-                    .build());
-      }
+    }
+    Figures claims = flood.calls(CALLERS, (long) USERS * COUPONS, claims());
+    if (!claims.errors().isEmpty()) {
+      throw new IllegalStateException("wallets were not filled: " + claims.errors());
     }
   }
 
+  /** One of each batch for each user. */
+  private static Caller claims() {
+    AtomicInteger next = new AtomicInteger();
+    return (channel, n) -> {
+      int i = next.getAndIncrement();
+      return Futures.transform(
+          WalletServiceGrpc.newFutureStub(channel)
+              .claimCoupon(
+                  ClaimCouponRequest.newBuilder()
+                      .setRequestId(UUID.randomUUID().toString())
+                      .setUser(user(i))
+                      .setCampaign("wallets")
+                      .setBatch("wallet-" + i / USERS)
+                      .build()),
+          answer -> true,
+          MoreExecutors.directExecutor());
+    };
+  }
+
+  @Override
+  public Reference reference() {
+    return new Less("list 50 coupons", this::list);
+  }
+
+  @Override
+  public Caller caller() {
+    return this::query;
+  }
+
+  /** Nothing is changed that could be looked up. */
+  @Override
+  public long check() {
+    return 0;
+  }
+
   /** Which apply, and which are the best. */
-  ListenableFuture<Boolean> query(Channel channel, long n) {
+  private ListenableFuture<Boolean> query(Channel channel, long n) {
     return Futures.transform(
         PricingServiceGrpc.newFutureStub(channel)
             .queryApplicableCoupons(
@@ -73,7 +127,7 @@ final class Wallets {
   }
 
   /** The same coupons, only listed. */
-  ListenableFuture<Boolean> list(Channel channel, long n) {
+  private ListenableFuture<Boolean> list(Channel channel, long n) {
     return Futures.transform(
         WalletServiceGrpc.newFutureStub(channel)
             .listWallet(

@@ -1,6 +1,7 @@
 -- A redemption in one step as a transaction of its own, the hot budget last.
 \set r random(1, 9223372036854775807)
-SELECT bucket AS bucket, coupon_id AS coupon, campaign_id AS campaign FROM bench_coupon
+SELECT bucket AS bucket, coupon_id AS coupon, campaign_id AS campaign, batch_id AS batch
+  FROM bench_coupon
   WHERE n = (SELECT nextval('bench_next')) \gset
 BEGIN;
 SELECT hash, answer FROM request
@@ -23,12 +24,12 @@ INSERT INTO redemption (bucket, redemption_id, tenant, order_id, user_id, new_us
   FROM bench_redemption;
 INSERT INTO redemption_use (bucket, redemption_id, coupon_id, ordinal, batch_id, campaign_id, state,
     locked_until, amount, metered, taken_back, split)
-  SELECT :bucket, md5('d' || :r)::uuid, :coupon, ordinal, batch_id, campaign_id, state, now(),
+  SELECT :bucket, md5('d' || :r)::uuid, :coupon, ordinal, :batch, :campaign, state, now(),
     amount, metered, taken_back, split
   FROM bench_use;
 INSERT INTO ledger_entry (journal_id, entry_time, tenant, account, party, shop_id, campaign_id,
     batch_id, coupon_id, redemption_id, currency_code, amount)
-  SELECT md5('j' || :r)::uuid, now(), tenant, account, party, shop_id, :campaign, batch_id,
+  SELECT md5('j' || :r)::uuid, now(), tenant, account, party, shop_id, :campaign, :batch,
     :coupon, md5('d' || :r)::uuid, currency_code, amount
   FROM bench_ledger;
 INSERT INTO request (bucket, tenant, caller, request_id, hash, answer, answer_type, keep_until)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,10 +41,29 @@ public final class LocalService implements AutoCloseable {
    * @param data where it keeps its database, and its log
    * @param grpcPort port of the API
    * @param httpPort port of the health checks
+   * @param javaHome whose Java runs it
    * @param javaOptions of its Java
+   * @param environment variables besides those of local mode
    */
   public record Settings(
-      Path jar, Path data, int grpcPort, int httpPort, List<String> javaOptions) {}
+      Path jar,
+      Path data,
+      int grpcPort,
+      int httpPort,
+      Path javaHome,
+      List<String> javaOptions,
+      Map<String, String> environment) {
+
+    /** Run by the Java that this runs on, in local mode without more. */
+    public Settings(Path jar, Path data, int grpcPort, int httpPort) {
+      this(jar, data, grpcPort, httpPort, thisJava(), List.of(), Map.of());
+    }
+
+    /** The home of the Java that this runs on. */
+    public static Path thisJava() {
+      return Path.of(System.getProperty("java.home"));
+    }
+  }
 
   /** Starts it; it is not ready yet. */
   public static LocalService start(Settings settings) {
@@ -58,6 +78,7 @@ public final class LocalService implements AutoCloseable {
       environment.put("COUPONRY_GRPC_PORT", String.valueOf(settings.grpcPort()));
       environment.put("COUPONRY_HTTP_PORT", String.valueOf(settings.httpPort()));
       environment.put("COUPONRY_EXIT_WITH_PARENT", "true");
+      environment.putAll(settings.environment());
       // Appended, because another one may be running there: then this one says so and ends.
       var logStart = Files.exists(log) ? Files.size(log) : 0;
       builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
@@ -68,7 +89,8 @@ public final class LocalService implements AutoCloseable {
   }
 
   private static List<String> command(Settings settings) {
-    var command = new ArrayList<>(List.of(java()));
+    var command =
+        new ArrayList<>(List.of(settings.javaHome().resolve("bin").resolve("java").toString()));
     command.addAll(settings.javaOptions());
     command.addAll(List.of("-jar", settings.jar().toString()));
     return command;
@@ -118,9 +140,5 @@ public final class LocalService implements AutoCloseable {
     if (!endsWithin(STOP_WITHIN)) {
       process.destroyForcibly();
     }
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }
