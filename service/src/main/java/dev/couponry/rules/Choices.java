@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The coupons among which a search chooses, by their place in the order of application, and what is
@@ -22,7 +23,7 @@ final class Choices {
   private final int[] twins;
   private final long[][] rungs;
   private final byte[][] relations;
-  private final boolean[][] touching;
+  private final int[][] touching;
   private Ranks ranks;
 
   /** In the order of application; none exclusive, all with an effect in money. */
@@ -32,7 +33,7 @@ final class Choices {
     this.limits = new int[groups.length];
     this.rungs = new long[groups.length][];
     this.relations = new byte[groups.length][];
-    this.touching = new boolean[groups.length][];
+    this.touching = new int[groups.length][];
     Map<StackGroup, Integer> numbers = new HashMap<>();
     for (int i = 0; i < groups.length; i++) {
       groups[i] = numbers.computeIfAbsent(this.coupons[i].group(), it -> numbers.size());
@@ -99,15 +100,16 @@ final class Choices {
     return relations(taker)[looker] != APART;
   }
 
-  /** Whether what some coupon of a group takes can change what a coupon sees. */
-  boolean groupTouches(int group, int looker) {
+  /** The groups of which some coupon can change what a coupon sees; not to be written to. */
+  int[] groupsTouching(int looker) {
     if (touching[looker] == null) {
-      touching[looker] = new boolean[groupCount];
+      boolean[] touch = new boolean[groupCount];
       for (int i = 0; i < groups.length; i++) {
-        touching[looker][groups[i]] |= touches(i, looker);
+        touch[groups[i]] |= touches(i, looker);
       }
+      touching[looker] = IntStream.range(0, groupCount).filter(it -> touch[it]).toArray();
     }
-    return touching[looker][group];
+    return touching[looker];
   }
 
   /** How what one takes from lies to what the others look at; looked for when first asked. */

@@ -239,13 +239,11 @@ final class Leftovers {
   }
 
   private long shrink(int place, long[] largest) {
+    int own = viable.group(place);
     long sum = 0;
-    for (int group = 0; group < largest.length; group++) {
-      boolean own = group == viable.group(place);
-      if (largest[group] > 0 && choices.groupTouches(group, viable.coupon(place))) {
-        int most = own ? Math.min(mosts[group], viable.room(place)) - 1 : mosts[group];
-        sum += largest[group] * most;
-      }
+    for (int group : choices.groupsTouching(viable.coupon(place))) {
+      int most = group == own ? Math.min(mosts[own], viable.room(place)) - 1 : mosts[group];
+      sum += largest[group] * most;
     }
     return sum;
   }

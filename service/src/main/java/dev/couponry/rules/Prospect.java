@@ -89,10 +89,13 @@ final class Prospect {
     return best.betterThan(found.worth());
   }
 
-  /** Whether one place promises more than another, by the first bound, then by its worth. */
+  /** Whether one place promises more than another: by the first bound, its own, its worth. */
   boolean morePromising(int place, int other) {
-    return promises[place] != promises[other]
-        ? promises[place] > promises[other]
+    if (promises[place] != promises[other]) {
+      return promises[place] > promises[other];
+    }
+    return viable.bound(place) != viable.bound(other)
+        ? viable.bound(place) > viable.bound(other)
         : worth(place).betterThan(worth(other));
   }
 
