@@ -34,11 +34,22 @@ public final class RulesCommand implements Callable<Integer> {
       description = "The wallets on which the search was tuned, instead of those held out.")
   private boolean tuned;
 
+  @Option(
+      names = "--steps",
+      description =
+          "Only in how many steps best selections are proven: the same on every machine, at any"
+              + " load.")
+  private boolean steps;
+
   @Option(names = "--save", description = "Write the table into bench/RESULTS.md.")
   private boolean save;
 
   @Override
   public Integer call() throws RunnerException {
+    if (steps) {
+      Results.report("rules-steps", Proofs.table(kinds, coupons), save);
+      return 0;
+    }
     List<String> table = new ArrayList<>();
     table.add(
         "| wallets | coupons | evaluations/s | p50 ms | p99 ms | p99.9 ms | max ms | proven |");
