@@ -5,6 +5,12 @@ import java.util.Arrays;
 /** Splitting an amount into parts that sum to it exactly. */
 public final class Apportionment {
 
+  /** Up to so many parts are looked for one by one, which is quicker than sorting. */
+  private static final int FEW = 8;
+
+  /** Below every remainder. */
+  private static final long RAISED = -1;
+
   private Apportionment() {}
 
   /**
@@ -76,9 +82,26 @@ public final class Apportionment {
 
   /** Adds 1 to the {@code count} parts with the largest remainders; ties go to the earlier. */
   private static void raiseLargest(long[] parts, long[] remainders, int count) {
-    if (count == 0) {
-      return;
+    if (count <= FEW) {
+      for (int i = 0; i < count; i++) {
+        int largest = largest(remainders);
+        parts[largest]++;
+        remainders[largest] = RAISED;
+      }
+    } else {
+      raiseMany(parts, remainders, count);
     }
+  }
+
+  private static int largest(long[] amounts) {
+    int largest = 0;
+    for (int i = 1; i < amounts.length; i++) {
+      largest = amounts[i] > amounts[largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  private static void raiseMany(long[] parts, long[] remainders, int count) {
     long[] sorted = remainders.clone();
     Arrays.sort(sorted);
     long least = sorted[sorted.length - count];

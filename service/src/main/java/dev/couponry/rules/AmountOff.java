@@ -4,6 +4,7 @@ import dev.couponry.money.Amounts;
 import dev.couponry.refusal.Violation;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * A fixed amount off, once or for every step reached ("every 100 minus 10").
@@ -16,6 +17,9 @@ public record AmountOff(long amount, long perStep, long maxSteps) implements Ben
 
   private static final long STEPS_LIMIT = 1_000_000;
 
+  /** So many steps are told apart by bounds; beyond, they are counted in fractions. */
+  private static final long STEPS_APART = 20;
+
   @Override
   public Effect effectOn(EligibleLines lines) {
     long steps = steps(lines.thresholdAmount());
@@ -25,7 +29,9 @@ public record AmountOff(long amount, long perStep, long maxSteps) implements Ben
     return new Effect.Off(Math.min(lines.remaining(), Amounts.multiplyCapped(amount, steps)));
   }
 
-  /** Where steps fall with what is left, they are counted in fractions, so that it grows slowly. */
+  /**
+   * Steps that fall with what is left are rungs; beyond those, fractions keep it growing slowly.
+   */
   @Override
   public long boundOn(EligibleLines lines, long remaining) {
     if (perStep == 0 || !lines.thresholdFalls()) {
@@ -33,15 +39,23 @@ public record AmountOff(long amount, long perStep, long maxSteps) implements Ben
       return Math.min(remaining, Amounts.multiplyCapped(amount, steps));
     }
     long most = Math.min(remaining, lines.thresholdAmount());
+    long reached = Amounts.multiplyCapped(amount, steps(most));
+    return Math.min(most, most / perStep < STEPS_APART ? reached : inFractions(most));
+  }
+
+  private long inFractions(long most) {
     long whole = Amounts.multiplyCapped(amount, most / perStep);
     long part = Amounts.multiplyDivide(amount, most % perStep, perStep);
     long cap = maxSteps == 0 ? Long.MAX_VALUE : Amounts.multiplyCapped(amount, maxSteps);
-    return most < perStep ? 0 : Math.min(most, Math.min(cap, Amounts.addCapped(whole, part)));
+    return Math.min(cap, Amounts.addCapped(whole, part));
   }
 
   @Override
   public long[] rungs() {
-    return perStep == 0 ? new long[0] : new long[] {perStep};
+    long steps = maxSteps == 0 ? STEPS_APART : Math.min(maxSteps, STEPS_APART);
+    return perStep == 0
+        ? new long[0]
+        : LongStream.rangeClosed(1, steps).map(it -> perStep * it).toArray();
   }
 
   @Override

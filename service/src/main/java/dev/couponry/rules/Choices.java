@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * The coupons among which a search chooses, by their place in the order of application, and what is
@@ -12,12 +12,18 @@ import java.util.stream.LongStream;
  */
 final class Choices {
 
+  private static final byte APART = 0;
+  private static final byte ACROSS = 1;
+  private static final byte INSIDE = 2;
+
   private final CouponOnCart[] coupons;
   private final int[] groups;
   private final int groupCount;
   private final int[] limits;
   private final int[] twins;
   private final long[][] rungs;
+  private final byte[][] relations;
+  private final int[][] touching;
   private Ranks ranks;
 
   /** In the order of application; none exclusive, all with an effect in money. */
@@ -26,6 +32,8 @@ final class Choices {
     this.groups = new int[this.coupons.length];
     this.limits = new int[groups.length];
     this.rungs = new long[groups.length][];
+    this.relations = new byte[groups.length][];
+    this.touching = new int[groups.length][];
     Map<StackGroup, Integer> numbers = new HashMap<>();
     for (int i = 0; i < groups.length; i++) {
       groups[i] = numbers.computeIfAbsent(this.coupons[i].group(), it -> numbers.size());
@@ -79,14 +87,44 @@ final class Choices {
 
   /** Whether the one comes before the other and takes only from lines that the other looks at. */
   boolean inside(int one, int other) {
-    return one < other
-        && !coupons[one].benefit().onFreight()
-        && coupons[one].takes().within(coupons[other].sight());
+    return one < other && relations(one)[other] == INSIDE;
+  }
+
+  /** Whether the one takes from some lines that the other looks at. */
+  boolean takesFromLinesOf(int one, int other) {
+    return touches(one, other) && !coupons[one].benefit().onFreight();
   }
 
   /** Whether what one coupon took can change what another sees. */
   boolean touches(int taker, int looker) {
-    return coupons[taker].takes().meets(coupons[looker].sight());
+    return relations(taker)[looker] != APART;
+  }
+
+  /** The groups of which some coupon can change what a coupon sees; not to be written to. */
+  int[] groupsTouching(int looker) {
+    if (touching[looker] == null) {
+      boolean[] touch = new boolean[groupCount];
+      for (int i = 0; i < groups.length; i++) {
+        touch[groups[i]] |= touches(i, looker);
+      }
+      touching[looker] = IntStream.range(0, groupCount).filter(it -> touch[it]).toArray();
+    }
+    return touching[looker];
+  }
+
+  /** How what one takes from lies to what the others look at; looked for when first asked. */
+  private byte[] relations(int taker) {
+    if (relations[taker] == null) {
+      byte[] to = new byte[groups.length];
+      Places takes = coupons[taker].takes();
+      for (int i = 0; i < to.length; i++) {
+        Places sight = coupons[i].sight();
+        boolean inside = takes.within(sight) && !coupons[taker].benefit().onFreight();
+        to[i] = inside ? INSIDE : takes.meets(sight) ? ACROSS : APART;
+      }
+      relations[taker] = to;
+    }
+    return relations[taker];
   }
 
   private static int[] twins(CouponOnCart[] coupons) {
@@ -106,8 +144,16 @@ final class Choices {
       return new long[] {0};
     }
     long[] rungs = coupon.benefit().rungs();
-    return rungs.length == 0
-        ? new long[] {threshold.minAmount()}
-        : LongStream.of(rungs).map(it -> Math.max(it, threshold.minAmount())).distinct().toArray();
+    if (rungs.length == 0) {
+      return new long[] {threshold.minAmount()};
+    }
+    int count = 0;
+    for (long rung : rungs) {
+      long raised = Math.max(rung, threshold.minAmount());
+      // Those that the threshold raises to itself are one.
+      count -= count > 0 && rungs[count - 1] == raised ? 1 : 0;
+      rungs[count++] = raised;
+    }
+    return Arrays.copyOf(rungs, count);
   }
 }

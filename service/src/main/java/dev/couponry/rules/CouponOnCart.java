@@ -11,7 +11,7 @@ final class CouponOnCart {
 
   /** The order of application. */
   static final Comparator<CouponOnCart> IN_ORDER =
-      Comparator.comparing(CouponOnCart::candidate, ApplicationOrder.INSTANCE);
+      (one, other) -> ApplicationOrder.INSTANCE.compare(one.candidate, other.candidate);
 
   private final Candidate candidate;
   private final Benefit benefit;

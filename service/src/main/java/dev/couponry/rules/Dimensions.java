@@ -1,6 +1,5 @@
 package dev.couponry.rules;
 
-import java.util.Collections;
 import java.util.List;
 
 /** Lists over the dimensions of a scope; an empty list says nothing about its dimension. */
@@ -51,6 +50,11 @@ public record Dimensions(
   }
 
   private static boolean meet(List<String> some, List<String> others) {
-    return !some.isEmpty() && !Collections.disjoint(some, others);
+    for (int i = 0; i < some.size(); i++) {
+      if (others.contains(some.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -23,10 +23,24 @@ final class Leftovers {
   private final int[] last;
   private final int[] strides;
   private final int[] digits;
+  private final int[] mosts;
+  private final long[] bounds;
+  private final boolean prices;
+  private final long[] later;
+  private final long needed;
+  private long[] shrinks;
   private long[] taken = {0};
 
-  /** The rooms hold every coupon that can still be chosen; null for a group without one. */
-  Leftovers(Node node, Room[] rooms) {
+  /**
+   * What is left over at a node.
+   *
+   * @param rooms hold every coupon that can still be chosen; null for a group without one
+   * @param later what the coupons after each can take at most
+   * @param wanted the total below which nothing is worth a closer look
+   */
+  Leftovers(Node node, Room[] rooms, long[] later, long wanted) {
+    this.later = later;
+    this.needed = wanted - node.total();
     this.node = node;
     this.viable = node.viable();
     this.choices = node.choices();
@@ -35,6 +49,13 @@ final class Leftovers {
     this.last = new int[rooms.length];
     this.strides = new int[rooms.length];
     this.digits = new int[rooms.length];
+    this.mosts = new int[rooms.length];
+    this.bounds = new long[rooms.length];
+    for (int group = 0; group < rooms.length; group++) {
+      mosts[group] = rooms[group] == null ? 0 : rooms[group].most();
+      bounds[group] = rooms[group] == null ? 0 : rooms[group].bound();
+    }
+    this.prices = Overlap.canPrice(node);
     for (int place = viable.size() - 1; place >= 0; place--) {
       int group = viable.group(place);
       first[group] = place;
@@ -44,7 +65,10 @@ final class Leftovers {
 
   /** No completion takes more than this besides what is chosen. */
   long bound() {
+    int freight = firstOnFreight();
+    long cap = Long.MAX_VALUE;
     for (int place = 0; place < viable.size(); place++) {
+      cap = place == freight ? most() + node.freightLeft() : cap;
       int group = viable.group(place);
       if (place == first[group]) {
         open(group);
@@ -54,12 +78,29 @@ final class Leftovers {
         close(group);
       }
     }
-    return taken[0];
+    return Math.min(cap, taken[0]);
+  }
+
+  /** The place from which on all take from freights. */
+  private int firstOnFreight() {
+    int place = viable.size();
+    while (place > 0 && choices.coupon(viable.coupon(place - 1)).benefit().onFreight()) {
+      place--;
+    }
+    return place;
+  }
+
+  private long most() {
+    long most = 0;
+    for (long way : taken) {
+      most = Math.max(most, way);
+    }
+    return most;
   }
 
   private void open(int group) {
     int ways = taken.length;
-    int most = rooms[group].most();
+    int most = mosts[group];
     digits[group] = ways * (most + 1) <= MOST_WAYS ? most + 1 : 1;
     strides[group] = ways;
     taken = Arrays.copyOf(taken, ways * digits[group]);
@@ -86,17 +127,24 @@ final class Leftovers {
   private void add(int place) {
     int group = viable.group(place);
     int stride = strides[group];
-    int full = digits[group] - 1;
+    int digit = digits[group];
+    int full = digit - 1;
     int room = viable.room(place);
     Taker taker = new Taker(place);
     // From the last way on, so that each is looked at before this coupon raises it.
-    for (int way = taken.length - 1; way >= 0; way--) {
-      int count = way / stride % digits[group];
-      if (taken[way] != NEVER && (full == 0 || count < Math.min(full, room))) {
+    for (int many = taken.length - stride * digit; many >= 0; many -= stride * digit) {
+      for (int count = Math.max(1, Math.min(full, room)) - 1; count >= 0; count--) {
         // Where this coupon allows no more of its group, the group is full with it.
         int next = count + 1 == room ? full : Math.min(count + 1, full);
-        int then = way + (next - count) * stride;
-        taken[then] = Math.max(taken[then], taker.with(taken[way]));
+        add(taker, many + count * stride, many + next * stride, stride);
+      }
+    }
+  }
+
+  private void add(Taker taker, int from, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      if (taken[from + i] != NEVER) {
+        taken[to + i] = Math.max(taken[to + i], taker.with(taken[from + i], taken[to + i]));
       }
     }
   }
@@ -109,6 +157,7 @@ final class Leftovers {
     private final long left;
     private final long[] rungs;
     private long outside = NEVER;
+    private Overlap overlap;
 
     Taker(int place) {
       this.place = place;
@@ -118,20 +167,48 @@ final class Leftovers {
       this.rungs = choices.rungs(viable.coupon(place));
     }
 
-    /** What is taken with it at most, after so much was taken before it. */
-    long with(long soFar) {
+    /**
+     * What is taken with it at most, after so much was taken before it.
+     *
+     * @param known nothing up to this is looked at closely
+     */
+    long with(long soFar, long known) {
       if (boundOn(left - soFar) == bound) {
         return soFar + bound;
       }
-      long inside = Math.max(0, soFar - outside());
-      long most = soFar + boundOn(left - inside);
-      for (long rung : rungs) {
-        long toRung = left - rung;
-        if (toRung >= 0 && toRung < inside) {
-          most = Math.max(most, outside() + toRung + boundOn(rung));
+      // What cannot come to anything worth a closer look is left as it is.
+      long enough = Math.max(known, needed - later[place] - 1);
+      long most = known;
+      for (int i = 0; i < rungs.length && rungs[i] <= left; i++) {
+        long least = i + 1 < rungs.length ? Math.max(0, left - rungs[i + 1] + 1) : 0;
+        long with = between(least, left - rungs[i], soFar);
+        if (with > Math.max(most, enough)) {
+          with = between(least, left - rungs[i], closer(soFar, left - rungs[i]));
         }
+        most = Math.max(most, with);
       }
       return most;
+    }
+
+    /** The same where so much at least, and so much at most, was taken inside it. */
+    private long between(long least, long most, long soFar) {
+      if (soFar < least) {
+        return NEVER;
+      }
+      long inside = Math.max(least, Math.min(most, soFar - outside()));
+      return Math.min(soFar, outside() + inside) + boundOn(left - inside);
+    }
+
+    /** What was taken before it if at most so much of it was taken inside it. */
+    private long closer(long soFar, long inside) {
+      if (inside >= soFar || !prices) {
+        return soFar;
+      }
+      if (overlap == null) {
+        overlap = new Overlap(node, place, shrinks(), rooms);
+        outside = Math.min(outside(), overlap.outside());
+      }
+      return Math.min(soFar, overlap.together(inside));
     }
 
     private long boundOn(long less) {
@@ -147,6 +224,30 @@ final class Leftovers {
     }
   }
 
+  /** What the coupons before each can take off its lines at most; looked for once. */
+  private long[] shrinks() {
+    if (shrinks == null) {
+      shrinks = new long[viable.size()];
+      long[] largest = new long[rooms.length];
+      for (int place = 0; place < shrinks.length; place++) {
+        shrinks[place] = shrink(place, largest);
+        int group = viable.group(place);
+        largest[group] = Math.max(largest[group], viable.bound(place));
+      }
+    }
+    return shrinks;
+  }
+
+  private long shrink(int place, long[] largest) {
+    int own = viable.group(place);
+    long sum = 0;
+    for (int group : choices.groupsTouching(viable.coupon(place))) {
+      int most = group == own ? Math.min(mosts[own], viable.room(place)) - 1 : mosts[group];
+      sum += largest[group] * most;
+    }
+    return sum;
+  }
+
   /** The most that coupons before this one take without being inside it. */
   private long outside(int place) {
     int coupon = viable.coupon(place);
@@ -160,8 +261,8 @@ final class Leftovers {
     long sum = 0;
     for (int group = 0; group < largest.length; group++) {
       if (largest[group] > 0) {
-        int most = rooms[group].most() - (group == viable.group(place) ? 1 : 0);
-        sum += Math.min(largest[group] * most, rooms[group].bound());
+        int most = mosts[group] - (group == viable.group(place) ? 1 : 0);
+        sum += Math.min(largest[group] * most, bounds[group]);
       }
     }
     return sum;

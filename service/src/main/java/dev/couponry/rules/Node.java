@@ -84,6 +84,11 @@ final class Node {
     return remains;
   }
 
+  /** What is left to pay on the freights. */
+  long freightLeft() {
+    return choices.size() == 0 ? 0 : remains.from(choices.coupon(0).basket().lineCount());
+  }
+
   /** What the chosen take together. */
   long total() {
     return total;
@@ -102,6 +107,11 @@ final class Node {
   /** The worth of what is chosen. */
   Worth worth() {
     return choices.ranks().worth(total, chosen);
+  }
+
+  /** How many coupons are chosen. */
+  int count() {
+    return chosen.length;
   }
 
   /** The chosen coupons, by their place in the order of application. */

@@ -18,6 +18,26 @@ final class Places {
     return new Places(words);
   }
 
+  /** What an array has at the places that are here and there, summed. */
+  long sumOfBoth(Places other, long[] values) {
+    long sum = 0;
+    for (int i = 0; i < words.length; i++) {
+      for (long both = words[i] & other.words[i]; both != 0; both &= both - 1) {
+        sum += values[i * Long.SIZE + Long.numberOfTrailingZeros(both)];
+      }
+    }
+    return sum;
+  }
+
+  /** How many they are. */
+  int size() {
+    int size = 0;
+    for (long word : words) {
+      size += Long.bitCount(word);
+    }
+    return size;
+  }
+
   /** Whether every place here is there too. */
   boolean within(Places other) {
     for (int i = 0; i < words.length; i++) {

@@ -13,16 +13,17 @@ import java.util.Arrays;
  *
  * <p>Second bound ({@link Leftovers}): it counts what earlier coupons must leave for later ones. Go
  * through the coupons in the order of application, and let U bound what those chosen before the
- * next one, c, take together. Call a coupon inside c if it comes before c and takes only from lines
- * of c; let O bound what the others before c take, and L be what is left on the lines of c now. In
- * a completion with c let x be what the coupons inside c take and y what the others before it take:
- * x + y ≤ U, y ≤ O, and c takes at most b(L − x), nothing if L − x is below its threshold. So
- * together they take at most min(U, O + x) + b(L − x). From x = U − O on this does not grow with x.
- * Below, b never grows faster than what is left but at its rungs, so that O + x + b(L − x) does not
- * shrink as x grows but where L − x falls below a rung m. So its largest value is at x = max(0, U −
- * O), or at some x = L − m before that. The U of the next coupon is the largest such value or the
- * old U (c not chosen), apart for every number of coupons chosen of each group, so that no group
- * gets more than its stack limit.
+ * next one, c, take together. Let x be what they take from the lines of c, y what they take from
+ * elsewhere, O a bound of y, and L be what is left on the lines of c now. Then c takes at most b(L
+ * − x), nothing if L − x is below its threshold, and together they take at most min(U, O + x) + b(L
+ * − x). From x = U − O on this does not grow with x. Below, b never grows faster than what is left
+ * but at its rungs, so that O + x + b(L − x) does not shrink as x grows but where L − x falls below
+ * a rung. So between two rungs m < m' the largest value is at the x nearest to U − O of those with
+ * m ≤ L − x < m'. There U may be replaced by a bound of what can be taken while x ≤ L − m ({@link
+ * Overlap}). The U of the next coupon is the largest such value or the old U (c not chosen), apart
+ * for every number of coupons chosen of each group, so that no group gets more than its stack
+ * limit. Coupons on freights come last and take from nothing else: together no more than is left on
+ * the freights.
  *
  * <p>Third bound: no more can be taken than is left on all lines and freights.
  */
@@ -68,20 +69,33 @@ final class Prospect {
   /** Whether no completion is better than what was found already. */
   boolean hopeless(Node found) {
     return whole < found.total()
-        || (whole == found.total() && !worth(whole, node.chosen(), 0).betterThan(found.worth()));
+        || (whole == found.total() && !isBetter(whole, node.count(), 0, found));
   }
 
   /** The same for the completions whose next coupon is at this place. */
   boolean hopeless(int place, Node found) {
     long through = through(place);
     return through < found.total()
-        || (through == found.total() && !worth(place).betterThan(found.worth()));
+        || (through == found.total() && !isBetter(through, node.count() + 1, place + 1, found));
   }
 
-  /** Whether one place promises more than another, by the first bound, then by its worth. */
+  /** Whether a completion of that total can be better than another of the same total. */
+  private boolean isBetter(long total, int count, int from, Node found) {
+    int least = count + more(total, from);
+    if (least != found.count()) {
+      return least < found.count();
+    }
+    Worth best = from > 0 ? worth(from - 1) : worth(total, node.chosen(), 0);
+    return best.betterThan(found.worth());
+  }
+
+  /** Whether one place promises more than another: by the first bound, its own, its worth. */
   boolean morePromising(int place, int other) {
-    return promises[place] != promises[other]
-        ? promises[place] > promises[other]
+    if (promises[place] != promises[other]) {
+      return promises[place] > promises[other];
+    }
+    return viable.bound(place) != viable.bound(other)
+        ? viable.bound(place) > viable.bound(other)
         : worth(place).betterThan(worth(other));
   }
 
@@ -108,11 +122,13 @@ final class Prospect {
     Viable viable = node.viable();
     Room[] rooms = rooms(viable, node.choices().groupCount());
     long[] promises = new long[viable.size()];
+    long[] later = new long[viable.size()];
     long after = 0;
     for (int place = viable.size() - 1; place >= 0; place--) {
       Room room = rooms[viable.group(place)];
       int count = viable.room(place);
       long before = room.bound();
+      later[place] = after;
       promises[place] =
           node.total() + viable.bound(place) + after - before + room.boundAfter(count);
       room.add(viable.bound(place), count);
@@ -120,7 +136,7 @@ final class Prospect {
     }
     long whole = Math.min(node.remains().total(), after);
     if (node.total() + whole >= wanted) {
-      whole = Math.min(whole, new Leftovers(node, rooms).bound());
+      whole = Math.min(whole, new Leftovers(node, rooms, later, wanted).bound());
     }
     return new Prospect(node, promises, node.total() + whole);
   }
@@ -145,8 +161,7 @@ final class Prospect {
    * expiries and the smallest codes there are.
    */
   private Worth worth(long total, int[] selection, int from) {
-    long sure = from > 0 ? viable.bound(from - 1) : 0;
-    int more = fewest(total - node.total() - sure, from);
+    int more = more(total, from);
     Worth own = node.choices().ranks().worth(total, selection);
     if (more == 0) {
       return own;
@@ -161,6 +176,12 @@ final class Prospect {
         total,
         withSmallest(own.expiries(), expiries, more),
         withSmallest(own.codes(), codes, more));
+  }
+
+  /** How many coupons from a place on it takes at least, besides the one before it if there is. */
+  private int more(long total, int from) {
+    long sure = from > 0 ? viable.bound(from - 1) : 0;
+    return fewest(total - node.total() - sure, from);
   }
 
   /** How many coupons it takes at least to add this much. */

@@ -28,6 +28,20 @@ final class Remains {
     return sum;
   }
 
+  /** At the places that are in both sets together. */
+  long atBoth(Places some, Places others) {
+    return some.sumOfBoth(others, left);
+  }
+
+  /** At all places from one on together. */
+  long from(int place) {
+    long sum = 0;
+    for (int i = place; i < left.length; i++) {
+      sum += left[i];
+    }
+    return sum;
+  }
+
   /** At each of some places. */
   long[] each(int[] places) {
     long[] each = new long[places.length];

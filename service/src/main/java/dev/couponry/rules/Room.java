@@ -1,5 +1,7 @@
 package dev.couponry.rules;
 
+import java.util.Arrays;
+
 /**
  * The most that one group can still add to a selection: coupons go in one by one with a bound of
  * what each can take. A choice of k coupons is allowed only where each of them allows k. So for
@@ -37,6 +39,14 @@ final class Room {
   /** The number of its group that a coupon allows, at least 1, as a bit. */
   static long bit(int count) {
     return 1L << Math.min(count, MANY);
+  }
+
+  /** Takes all out again. */
+  void clear() {
+    for (int i = 0; i < counts.length; i++) {
+      Arrays.fill(largest[i], 0);
+      sums[i] = 0;
+    }
   }
 
   /** One more coupon that could be chosen, with so many of its group at most. */

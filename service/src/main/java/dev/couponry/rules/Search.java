@@ -32,7 +32,7 @@ final class Search {
 
   private void visit(Node node) {
     work.step();
-    if (isBetter(node)) {
+    if (node != best && isBetter(node)) {
       best = node;
     }
     if (node.width() > 0) {

@@ -9,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 class BestSelectionPropertiesTest {
 
@@ -20,6 +21,7 @@ class BestSelectionPropertiesTest {
   }
 
   @Property(tries = 60)
+  @Tag("slow")
   void isTheBestOfAllSelectionsOfTwelve(@ForAll long seed) {
     assertBest(Scene.of(seed, 8, 12));
   }

@@ -2,9 +2,12 @@ package dev.couponry.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -23,6 +26,45 @@ class ProspectTest {
             .sorted(CouponOnCart.IN_ORDER)
             .toList();
     assertBounds(Node.root(new Choices(coupons), basket.untouched()));
+  }
+
+  /** Where every few units of money count: coupons over some lines of others, rungs just missed. */
+  @Property
+  void noCompletionExceedsItsBoundsWhereCouponsOverlap(@ForAll long seed) {
+    Random random = new Random(seed);
+    CartLine[] lines = new CartLine[2 + random.nextInt(4)];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = Given.line(Integer.toString(i), "s", random.nextInt(60), 1, 0);
+    }
+    Basket basket = Basket.of(Given.cart(lines));
+    List<CouponOnCart> coupons = new ArrayList<>();
+    for (int i = 2 + random.nextInt(4); i > 0; i--) {
+      coupons.add(CouponOnCart.of(overlapping(i, lines.length, random), basket));
+    }
+    coupons.sort(CouponOnCart.IN_ORDER);
+    assertBounds(Node.root(new Choices(coupons), basket.untouched()));
+  }
+
+  /** Four units of money over shares of 0.6 and 0.4 go to the lines outside, one each. */
+  @Example
+  void roundingMaySpareTheLinesOfAThreshold() {
+    CartLine[] lines = new CartLine[8];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = Given.line(Integer.toString(i), "s", i < 4 ? 6 : 4, 1, 0);
+    }
+    Basket basket = Basket.of(Given.cart(lines));
+    Candidate all =
+        Given.coupon("A", new AmountOff(4, 0, 0)).stacking(Layer.ITEM, 0, "", 1).candidate();
+    Candidate some =
+        Given.coupon("B", new AmountOff(10, 0, 0))
+            .scope(skus(List.of("k4", "k5", "k6", "k7")))
+            .threshold(16, 0, Basis.REMAINING)
+            .candidate();
+    Node root =
+        Node.root(
+            new Choices(List.of(CouponOnCart.of(all, basket), CouponOnCart.of(some, basket))),
+            basket.untouched());
+    assertThat(assertBounds(root)).isEqualTo(14);
   }
 
   @Property
@@ -64,6 +106,36 @@ class ProspectTest {
     }
     assertThat(prospect.whole()).isGreaterThanOrEqualTo(most);
     return most;
+  }
+
+  /** A coupon on some lines; the later it is applied, the more likely with a threshold. */
+  private static Candidate overlapping(int i, int lines, Random random) {
+    int priority = random.nextInt(3);
+    List<String> skus =
+        IntStream.range(0, lines)
+            .filter(line -> random.nextInt(3) > 0)
+            .mapToObj(line -> "k" + line)
+            .toList();
+    return Given.coupon("C" + i, benefit(random))
+        .scope(skus(skus))
+        .threshold(random.nextInt(3) > priority ? 0 : random.nextInt(120), 0, Basis.REMAINING)
+        .stacking(Layer.ITEM, priority, "g" + random.nextInt(4), 1 + random.nextInt(2))
+        .candidate();
+  }
+
+  private static Scope skus(List<String> skus) {
+    Dimensions some = new Dimensions(List.of(), List.of(), List.of(), skus, List.of(), List.of());
+    return new Scope(some, Dimensions.NONE, false);
+  }
+
+  private static Benefit benefit(Random random) {
+    long amount = 1 + random.nextInt(40);
+    return switch (random.nextInt(5)) {
+      case 0 -> new AmountOff(amount, 1 + random.nextInt(60), random.nextInt(3));
+      case 1 -> new PercentOff(1 + random.nextInt(10_000), 0);
+      case 2 -> new Tiered(List.of(new Tier(amount, 0, 20, 0), new Tier(2 * amount, 0, 30, 0)));
+      default -> new AmountOff(amount, 0, 0);
+    };
   }
 
   private static Remains shrunk(Basket basket, Remains before, Random random) {

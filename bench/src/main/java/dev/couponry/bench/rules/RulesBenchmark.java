@@ -27,8 +27,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 4)
-@Measurement(iterations = 3, time = 5)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class RulesBenchmark {
   static final int WALLETS = 500;
@@ -39,12 +39,15 @@ public class RulesBenchmark {
   @Param({"10", "50", "100"})
   public int coupons;
 
+  @Param("true")
+  public boolean heldOut;
+
   private List<Wallet> wallets;
   private int turn;
 
   @Setup
   public void make() {
-    wallets = Wallets.of(kind, coupons, WALLETS);
+    wallets = wallets(kind, coupons, heldOut);
   }
 
   @Benchmark
@@ -53,6 +56,10 @@ public class RulesBenchmark {
     Evaluation evaluation = lay(wallets.get(turn));
     hole.consume(evaluation.assessments());
     hole.consume(best(evaluation));
+  }
+
+  static List<Wallet> wallets(WalletKind kind, int coupons, boolean heldOut) {
+    return heldOut ? Wallets.heldOut(kind, coupons, WALLETS) : Wallets.of(kind, coupons, WALLETS);
   }
 
   static Evaluation lay(Wallet wallet) {

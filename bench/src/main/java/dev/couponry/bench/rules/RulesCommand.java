@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "rules",
     description = "The rules engine alone: evaluations a second and their percentiles (JMH).")
 public final class RulesCommand implements Callable<Integer> {
-  private static final int WARM_UP_ROUNDS = 2;
+  private static final int WARM_UP_ROUNDS = 1;
 
   @Option(
       names = "--kind",
@@ -29,11 +29,27 @@ public final class RulesCommand implements Callable<Integer> {
   @Option(names = "--coupons", split = ",", description = "Coupons a wallet. Default: 10,50,100.")
   private List<Integer> coupons = List.of(10, 50, 100);
 
+  @Option(
+      names = "--tuned",
+      description = "The wallets on which the search was tuned, instead of those held out.")
+  private boolean tuned;
+
+  @Option(
+      names = "--steps",
+      description =
+          "Only in how many steps best selections are proven: the same on every machine, at any"
+              + " load.")
+  private boolean steps;
+
   @Option(names = "--save", description = "Write the table into bench/RESULTS.md.")
   private boolean save;
 
   @Override
   public Integer call() throws RunnerException {
+    if (steps) {
+      Results.report("rules-steps", Proofs.table(kinds, coupons), save);
+      return 0;
+    }
     List<String> table = new ArrayList<>();
     table.add(
         "| wallets | coupons | evaluations/s | p50 ms | p99 ms | p99.9 ms | max ms | proven |");
@@ -50,12 +66,13 @@ public final class RulesCommand implements Callable<Integer> {
             new OptionsBuilder()
                 .include(RulesBenchmark.class.getName())
                 .param("kind", kinds.stream().map(WalletKind::name).toArray(String[]::new))
+                .param("heldOut", String.valueOf(!tuned))
                 .param("coupons", coupons.stream().map(String::valueOf).toArray(String[]::new))
                 .build())
         .run();
   }
 
-  private static String row(RunResult result) {
+  private String row(RunResult result) {
     WalletKind kind = WalletKind.valueOf(result.getParams().getParam("kind"));
     int coupons = Integer.parseInt(result.getParams().getParam("coupons"));
     Statistics micros = result.getPrimaryResult().getStatistics();
@@ -76,8 +93,8 @@ public final class RulesCommand implements Callable<Integer> {
   }
 
   /** How many of the wallets have their best selection proven within the work limit, in percent. */
-  private static double proven(WalletKind kind, int coupons) {
-    List<Wallet> wallets = Wallets.of(kind, coupons, RulesBenchmark.WALLETS);
+  private double proven(WalletKind kind, int coupons) {
+    List<Wallet> wallets = RulesBenchmark.wallets(kind, coupons, !tuned);
     for (int round = 0; round < WARM_UP_ROUNDS; round++) {
       wallets.forEach(RulesCommand::isProven);
     }

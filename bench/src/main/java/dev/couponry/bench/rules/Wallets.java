@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 
 /** Makes wallets; the same seed makes the same wallet. */
 final class Wallets {
+  private static final long HELD_OUT = 7_300_000_000L;
   private static final int LINES = 20;
   private static final int SHOPS = 5;
   private static final Instant EXPIRY = Instant.parse("2030-01-01T00:00:00Z");
@@ -48,9 +49,20 @@ final class Wallets {
     this.random = new Random(seed);
   }
 
-  /** Wallets of that kind, each with so many usable coupons. */
+  /** Wallets of that kind, each with so many usable coupons; the search is tuned on these. */
   static List<Wallet> of(WalletKind kind, int coupons, int count) {
-    return IntStream.range(0, count).mapToObj(i -> new Wallets(i).wallet(kind, coupons)).toList();
+    return from(0, kind, coupons, count);
+  }
+
+  /** Others of the same kind, which are only measured: no change is made with them in view. */
+  static List<Wallet> heldOut(WalletKind kind, int coupons, int count) {
+    return from(HELD_OUT, kind, coupons, count);
+  }
+
+  private static List<Wallet> from(long seed, WalletKind kind, int coupons, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Wallets(seed + i).wallet(kind, coupons))
+        .toList();
   }
 
   private Wallet wallet(WalletKind kind, int coupons) {
