@@ -24,8 +24,8 @@ import java.util.Map;
  */
 final class Lockstep {
   /**
-   * Whoever holds a row of one call for longer than others of this kind do shall not stop those who
-   * do not want it: the batch goes on without.
+   * Whoever holds a row of one call for long shall not stop those for long who do not want it: the
+   * transaction fails soon, and they are carried without that call.
    */
   private static final String IMPATIENT = "SET LOCAL lock_timeout = 500";
 
