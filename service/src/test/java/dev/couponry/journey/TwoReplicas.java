@@ -4,6 +4,9 @@ import dev.couponry.platform.ServiceProcess;
 import dev.couponry.platform.embedded.Durability;
 import dev.couponry.platform.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** Two processes of the packaged service on one database. */
@@ -34,6 +37,12 @@ final class TwoReplicas implements AutoCloseable {
 
   int otherPort() {
     return other.grpcPort();
+  }
+
+  /** A connection to their database, past them. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), EmbeddedDatabase.NAME, database.password());
   }
 
   @Override

@@ -39,16 +39,19 @@ final class SqlEvents implements Events {
       ), logged AS (
         INSERT INTO event (partition, position, event_id, tenant, type, key_id, event_time, user_id,
           data)
-        SELECT t.bucket % 8, l.last_position + row_number() OVER (ORDER BY t.seq),
+        SELECT t.bucket % 8,
+          (SELECT last_position FROM event_log) + row_number() OVER (ORDER BY t.seq),
           uuid_v7(t.event_time), t.tenant, 'dev.couponry.' || t.type || '.v1', t.key_id,
           t.event_time, t.user_id,
-          jsonb_strip_nulls(t.data || jsonb_build_object('batch', b.name, 'campaign', c.name,
-            'discounts', (SELECT jsonb_agg(u.split - 'couponCode' ORDER BY u.ordinal)
+          jsonb_strip_nulls(t.data || CASE WHEN t.type LIKE 'redemption.%'
+            THEN jsonb_build_object('discounts',
+              (SELECT jsonb_agg(u.split - 'couponCode' ORDER BY u.ordinal)
               FROM redemption_use u
-              WHERE t.type LIKE 'redemption.%' AND u.redemption_id = t.key_id
+              WHERE u.redemption_id = t.key_id
                 AND u.bucket = coalesce((SELECT m.moved_to FROM moved_redemption m
-                  WHERE m.bucket = t.bucket AND m.redemption_id = t.key_id), t.bucket))))
-        FROM taken t CROSS JOIN event_log l
+                  WHERE m.bucket = t.bucket AND m.redemption_id = t.key_id), t.bucket)))
+            ELSE jsonb_build_object('batch', b.name, 'campaign', c.name) END)
+        FROM taken t
         LEFT JOIN coupon_batch b ON b.batch_id = t.batch_id
         LEFT JOIN campaign c ON c.campaign_id = t.campaign_id
         RETURNING 1

@@ -4,9 +4,11 @@ import dev.couponry.finance.domain.Balance;
 import dev.couponry.finance.domain.Movement;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,12 +44,16 @@ public interface Budgets {
   Uni<Void> giveBack(Tx tx, List<Movement> movements);
 
   /**
-   * METERED: holds what locks may cost; {@code BUDGET_EXCEEDED} if more than is left, and then
-   * nothing of it.
-   *
-   * @return the sum held, in minor units
+   * METERED: gives back what locks held that make way, and holds what others may cost; {@code
+   * BUDGET_EXCEEDED} if more than is then left, and then nothing of it.
    */
-  Uni<Answer<Long>> reserve(Tx tx, List<Movement> movements);
+  Uni<Optional<Refusal>> reserve(Tx tx, List<Movement> undone, List<Movement> movements);
+
+  /** As {@link #reserve}, for what redemptions cost at once, without a lock before. */
+  Uni<Optional<Refusal>> draw(Tx tx, List<Movement> undone, List<Movement> movements);
+
+  /** Why {@link #reserve} or {@link #draw} would be refused now; locks and moves nothing. */
+  Uni<Optional<Refusal>> rehearse(Tx tx, List<Movement> undone, List<Movement> movements);
 
   /** METERED: gives back what a lock held. */
   Uni<Void> unreserve(Tx tx, List<Movement> movements);

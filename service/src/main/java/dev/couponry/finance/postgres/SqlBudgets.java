@@ -2,9 +2,9 @@ package dev.couponry.finance.postgres;
 
 import dev.couponry.finance.app.Budgets;
 import dev.couponry.finance.domain.Balance;
-import dev.couponry.finance.domain.Cause;
 import dev.couponry.finance.domain.Movement;
 import dev.couponry.platform.database.Asked;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.refusal.Answer;
@@ -16,15 +16,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Budgets by SQL on the caller's connection. */
 @Singleton
@@ -42,6 +42,7 @@ final class SqlBudgets implements Budgets {
       """;
 
   private final Ids ids;
+  private final Asked<List<Move>, Optional<Move>> rehearsing = this::rehearse;
 
   SqlBudgets(Ids ids) {
     this.ids = ids;
@@ -63,32 +64,54 @@ final class SqlBudgets implements Budgets {
 
   @Override
   public Uni<Answer<Long>> commit(Tx tx, List<Movement> movements) {
-    return take(tx, Transfer.COMMIT, movements);
+    long sum = movements.stream().mapToLong(Movement::amount).reduce(0, Math::addExact);
+    return take(tx, Move.all(Transfer.COMMIT, movements))
+        .map(refused -> refused.map(Answer::<Long>refused).orElseGet(() -> Answer.done(sum)));
   }
 
   @Override
   public Uni<Void> giveBack(Tx tx, List<Movement> movements) {
-    return move(tx, Transfer.GIVE_BACK, movements);
+    return move(tx, Move.all(Transfer.GIVE_BACK, movements));
   }
 
   @Override
-  public Uni<Answer<Long>> reserve(Tx tx, List<Movement> movements) {
-    return take(tx, Transfer.RESERVE, movements);
+  public Uni<Optional<Refusal>> reserve(Tx tx, List<Movement> undone, List<Movement> movements) {
+    return take(tx, instead(undone, Transfer.RESERVE, movements));
+  }
+
+  @Override
+  public Uni<Optional<Refusal>> draw(Tx tx, List<Movement> undone, List<Movement> movements) {
+    return take(tx, instead(undone, Transfer.DRAW, movements));
+  }
+
+  @Override
+  public Uni<Optional<Refusal>> rehearse(Tx tx, List<Movement> undone, List<Movement> movements) {
+    List<Move> moves = instead(undone, Transfer.DRAW, movements);
+    return moves.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : tx.ask(rehearsing, moves).map(refused -> refused.map(SqlBudgets::exceeded));
   }
 
   @Override
   public Uni<Void> unreserve(Tx tx, List<Movement> movements) {
-    return move(tx, Transfer.UNRESERVE, movements);
+    return move(tx, Move.all(Transfer.UNRESERVE, movements));
   }
 
   @Override
   public Uni<Void> spend(Tx tx, List<Movement> movements) {
-    return move(tx, Transfer.SPEND, movements);
+    return move(tx, Move.all(Transfer.SPEND, movements));
   }
 
   @Override
   public Uni<Void> unspend(Tx tx, List<Movement> movements) {
-    return move(tx, Transfer.UNSPEND, movements);
+    return move(tx, Move.all(Transfer.UNSPEND, movements));
+  }
+
+  private static List<Move> instead(
+      List<Movement> undone, Transfer transfer, List<Movement> movements) {
+    List<Move> moves = new ArrayList<>(Move.all(Transfer.UNRESERVE, undone));
+    moves.addAll(Move.all(transfer, movements));
+    return moves;
   }
 
   @Override
@@ -99,17 +122,19 @@ final class SqlBudgets implements Budgets {
         .map(SqlBudgets::balancesOf);
   }
 
-  /** Moves amounts for all who ask at the same moment; answers whom budgets did not allow it. */
-  private record Moving(Ids ids, Transfer transfer) implements Asked<List<Movement>, Moved> {
+  /**
+   * Moves amounts for all who ask at the same moment, whatever their ways: budgets are locked by
+   * one statement.
+   */
+  private record Moving(Ids ids) implements Asked<List<Move>, Moved> {
 
     /**
-     * All at once. Where a budget does not cover all of it, those who draw on it take their turns,
+     * All at once. Where a budget does not cover all of it, those who move in it take their turns,
      * in the order of asking.
      */
     @Override
-    public Uni<List<Moved>> ask(Tx all, List<List<Movement>> questions) {
-      List<Movement> movements = questions.stream().flatMap(List::stream).toList();
-      return move(all, movements)
+    public Uni<List<Moved>> ask(Tx all, List<List<Move>> questions) {
+      return make(all, questions.stream().flatMap(List::stream).toList())
           .chain(
               left ->
                   left.isEmpty() || questions.size() == 1
@@ -118,110 +143,85 @@ final class SqlBudgets implements Budgets {
                       : inTurn(all, questions, left));
     }
 
-    private Uni<List<Moved>> inTurn(Tx all, List<List<Movement>> questions, Set<Movement> left) {
+    private Uni<List<Moved>> inTurn(Tx all, List<List<Move>> questions, Set<Move> left) {
       return Multi.createFrom()
           .iterable(questions)
           .onItem()
           .transformToUniAndConcatenate(
               question ->
-                  move(all, question.stream().filter(left::contains).toList())
+                  make(all, question.stream().filter(left::contains).toList())
                       .map(still -> moved(question, still)))
           .collect()
           .asList();
     }
 
-    private static Moved moved(List<Movement> question, Set<Movement> left) {
-      Set<Movement> mine = Collections.newSetFromMap(new IdentityHashMap<>());
-      question.stream().filter(left::contains).forEach(mine::add);
-      return new Moved(mine, mine.size() < question.size());
+    private static Moved moved(List<Move> question, Set<Move> left) {
+      List<Move> mine = question.stream().filter(left::contains).toList();
+      return new Moved(mine.stream().findFirst(), mine.size() < question.size());
     }
 
-    /** Those that were not allowed. */
-    private Uni<Set<Movement>> move(Tx tx, List<Movement> movements) {
-      Map<UUID, Movement> journals = new LinkedHashMap<>();
-      movements.forEach(movement -> journals.put(ids.next(), movement));
-      if (journals.isEmpty()) {
-        return Uni.createFrom().item(Set.of());
-      }
-      return tx.client()
-          .preparedQuery(transfer.sql())
-          .execute(columns(journals))
-          .map(booked -> without(journals, booked));
+    /** Those that were not allowed, by identity: two may be equal. */
+    private Uni<Set<Move>> make(Tx tx, List<Move> moves) {
+      Set<Move> left = Collections.newSetFromMap(new IdentityHashMap<>());
+      return moves.isEmpty()
+          ? Uni.createFrom().item(left)
+          : tx.client()
+              .preparedQuery(Move.MAKE)
+              .execute(Move.columns(moves, ids))
+              .invoke(rows -> rows.forEach(row -> left.add(moves.get(row.getInteger(0)))))
+              .replaceWith(left);
     }
 
     @Override
     public boolean leavesTraces(Moved moved) {
       return moved.some();
     }
+
+    @Override
+    public Turn turn() {
+      return Turn.BUDGETS;
+    }
   }
 
   /**
-   * What came of movements.
+   * What came of a question.
    *
-   * @param left those that budgets did not allow
+   * @param left one that its budget did not allow
    * @param some whether some were made
    */
-  private record Moved(Set<Movement> left, boolean some) {}
+  private record Moved(Optional<Move> left, boolean some) {}
 
-  private Uni<Answer<Long>> take(Tx tx, Transfer transfer, List<Movement> movements) {
-    long sum = movements.stream().mapToLong(Movement::amount).reduce(0, Math::addExact);
-    return moving(tx, transfer, movements)
-        .map(
-            left ->
-                left.isEmpty()
-                    ? Answer.done(sum)
-                    : exceeded(left.iterator().next().cause().campaignId()));
+  /** What of each question would not be covered now, by what those before it leave. */
+  private Uni<List<Optional<Move>>> rehearse(Tx all, List<List<Move>> questions) {
+    List<Move> moves = questions.stream().flatMap(List::stream).toList();
+    return all.reading()
+        .preparedQuery(Move.PEEK)
+        .execute(Move.columns(moves, ids))
+        .map(rows -> new Rooms(moves, rows))
+        .map(rooms -> questions.stream().map(rooms::take).toList());
   }
 
-  private Uni<Void> move(Tx tx, Transfer transfer, List<Movement> movements) {
-    return moving(tx, transfer, movements)
+  private Uni<Optional<Refusal>> take(Tx tx, List<Move> moves) {
+    return moves.isEmpty()
+        ? Uni.createFrom().item(Optional.empty())
+        : tx.ask(new Moving(ids), moves).map(moved -> moved.left().map(SqlBudgets::exceeded));
+  }
+
+  private Uni<Void> move(Tx tx, List<Move> moves) {
+    return take(tx, moves)
         .invoke(
-            left -> {
-              if (!left.isEmpty()) {
-                throw new IllegalStateException(
-                    transfer + ": no such budget: " + left.iterator().next().cause().campaignId());
+            refused -> {
+              if (refused.isPresent()) {
+                throw new IllegalStateException("no such budget: " + refused.get());
               }
             })
         .replaceWithVoid();
   }
 
-  /** The movements that their budgets did not allow. */
-  private Uni<Set<Movement>> moving(Tx tx, Transfer transfer, List<Movement> movements) {
-    List<Movement> some = movements.stream().filter(it -> it.amount() > 0).toList();
-    return some.isEmpty()
-        ? Uni.createFrom().item(Set.of())
-        : tx.ask(new Moving(ids, transfer), some).map(Moved::left);
-  }
-
-  private static Tuple columns(Map<UUID, Movement> journals) {
-    List<Movement> movements = List.copyOf(journals.values());
-    return Tuple.tuple()
-        .addArrayOfUUID(journals.keySet().toArray(UUID[]::new))
-        .addArrayOfUUID(uuids(movements, Cause::campaignId))
-        .addArrayOfUUID(uuids(movements, it -> it.batchId().orElse(null)))
-        .addArrayOfUUID(uuids(movements, it -> it.couponId().orElse(null)))
-        .addArrayOfUUID(uuids(movements, it -> it.redemptionId().orElse(null)))
-        .addArrayOfLong(movements.stream().map(Movement::amount).toArray(Long[]::new));
-  }
-
-  private static UUID[] uuids(List<Movement> movements, Function<Cause, UUID> id) {
-    return movements.stream().map(it -> id.apply(it.cause())).toArray(UUID[]::new);
-  }
-
-  /** By identity: two of a question may be equal. */
-  private static Set<Movement> without(Map<UUID, Movement> journals, RowSet<Row> booked) {
-    Map<UUID, Movement> left = new LinkedHashMap<>(journals);
-    booked.forEach(row -> left.remove(row.getUUID(0)));
-    Set<Movement> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    all.addAll(left.values());
-    return all;
-  }
-
-  private static Answer<Long> exceeded(UUID campaignId) {
-    return Answer.refused(
-        Refusal.of(Reason.BUDGET_EXCEEDED, "The campaign's budget does not cover this.")
-            .with("limit", "budget")
-            .with("campaign_id", campaignId.toString()));
+  private static Refusal exceeded(Move move) {
+    return Refusal.of(Reason.BUDGET_EXCEEDED, "The campaign's budget does not cover this.")
+        .with("limit", "budget")
+        .with("campaign_id", move.movement().cause().campaignId().toString());
   }
 
   private static Map<UUID, Balance> balancesOf(RowSet<Row> rows) {

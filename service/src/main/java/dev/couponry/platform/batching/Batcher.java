@@ -4,10 +4,8 @@ import dev.couponry.platform.database.Carried;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -92,7 +90,7 @@ public final class Batcher {
     List<Waiting> batch = next();
     if (!batch.isEmpty()) {
       meter.departed(batch);
-      context()
+      OwnContext.of(vertx)
           .runOnContext(
               turn ->
                   Uni.createFrom()
@@ -102,13 +100,6 @@ public final class Batcher {
                       .subscribe()
                       .with(done -> {}, failure -> LOG.error("A batch was lost", failure)));
     }
-  }
-
-  /** A context that belongs to no call. */
-  private Context context() {
-    Context current = Vertx.currentContext();
-    return VertxContext.createNewDuplicatedContext(
-        VertxContext.getRootContext(current == null ? vertx.getOrCreateContext() : current));
   }
 
   private void arrive(List<Waiting> batch) {

@@ -35,9 +35,19 @@ public interface Asked<Q, A> {
     return false;
   }
 
+  /** Its turn among the others of a transaction. */
+  default Turn turn() {
+    return Turn.ANY;
+  }
+
   /** The same, and it leaves traces. */
   static <Q, A> Asked<Q, A> writing(Asked<Q, A> asked) {
     return new Writing<>(asked);
+  }
+
+  /** The same, in its turn. */
+  static <Q, A> Asked<Q, A> in(Turn turn, Asked<Q, A> asked) {
+    return new InTurn<>(turn, asked);
   }
 
   /** As {@link #writing(Asked)}, when there is nothing to answer. */
@@ -70,6 +80,24 @@ public interface Asked<Q, A> {
     @Override
     public boolean leavesTraces(A answer) {
       return true;
+    }
+
+    @Override
+    public Turn turn() {
+      return asked.turn();
+    }
+  }
+
+  /** One with a turn. */
+  record InTurn<Q, A>(Turn turn, Asked<Q, A> asked) implements Asked<Q, A> {
+    @Override
+    public Uni<List<A>> ask(Tx all, List<Q> questions) {
+      return asked.ask(all, questions);
+    }
+
+    @Override
+    public boolean leavesTraces(A answer) {
+      return asked.leavesTraces(answer);
     }
   }
 }

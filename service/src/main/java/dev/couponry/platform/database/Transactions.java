@@ -118,9 +118,11 @@ public final class Transactions {
 
   private static <T> Uni<Carried<T>> together(
       SqlConnection connection, Transaction transaction, List<Function<Tx, Uni<Answer<T>>>> works) {
-    Lockstep lockstep = new Lockstep(connection, Vertx.currentContext());
+    Lockstep lockstep = new Lockstep(connection, Vertx.currentContext(), works.size());
     List<Uni<Carried.Ended<T>>> running =
-        works.stream().map(work -> ended(new Tx(lockstep), work)).toList();
+        works.stream()
+            .map(work -> ended(new Tx(lockstep), work).onTermination().invoke(lockstep::ended))
+            .toList();
     return Uni.join()
         .all(running)
         .andFailFast()

@@ -43,7 +43,7 @@ public final class Tx {
   /** The answer, by a statement that answers everybody who shares the transaction and asks it. */
   public <Q, A> Uni<A> ask(Asked<Q, A> asked, Q question) {
     return lockstep
-        .map(together -> together.ask(asked, question))
+        .map(together -> together.ask(this, asked, question))
         .orElseGet(() -> asked.ask(this, List.of(question)).map(answers -> answers.get(0)))
         .invoke(answer -> leftTraces |= asked.leavesTraces(answer))
         .onFailure()

@@ -47,7 +47,7 @@ public final class Errors {
             .setMessage(refusal.message())
             .addAllDetails(ErrorDetails.of(refusal, retryAfter))
             .build();
-    return StatusProto.toStatusRuntimeException(status, trailers(refusal.reason(), retryAfter));
+    return new Told(status, trailers(refusal.reason(), retryAfter));
   }
 
   /** As {@link #of(Refusal)}, without metadata and violations. */
@@ -73,6 +73,9 @@ public final class Errors {
 
   /** Whether the error already carries the {@code ErrorInfo} of this service. */
   static boolean isTold(StatusRuntimeException error) {
+    if (error instanceof Told) {
+      return true;
+    }
     com.google.rpc.Status status = StatusProto.fromThrowable(error);
     return status != null && status.getDetailsList().stream().anyMatch(Errors::isInfo);
   }

@@ -45,7 +45,7 @@ final class Misses {
       """
       DELETE FROM code_miss WHERE (bucket, tenant, kind, subject) IN (
         SELECT bucket, tenant, kind, subject FROM code_miss
-        WHERE window_end <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+        WHERE window_end <= $1 ORDER BY window_end LIMIT $2 FOR UPDATE SKIP LOCKED)
       """;
 
   private final Clock clock;

@@ -77,12 +77,7 @@ public final class Calls {
         tenant,
         read,
         (key, command) ->
-            once.runTogether(
-                batching.batcher(),
-                batching.keys().apply(command),
-                key,
-                memory,
-                tx -> work.apply(tx, command)));
+            once.runTogether(batching, command, key, memory, tx -> work.apply(tx, command)));
   }
 
   /** As {@link #change}, the refusal still a value. */

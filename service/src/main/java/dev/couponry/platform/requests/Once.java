@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.couponry.platform.access.Callers;
 import dev.couponry.platform.batching.Batcher;
+import dev.couponry.platform.batching.Batchers;
+import dev.couponry.platform.batching.Readings;
 import dev.couponry.platform.clock.Clock;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,11 +29,13 @@ public final class Once {
   private final Transactions transactions;
   private final Requests requests;
   private final Clock clock;
+  private final Readings<Requests.Barred, Answer<Optional<byte[]>>> looking;
 
-  Once(Transactions transactions, Requests requests, Clock clock) {
+  Once(Transactions transactions, Requests requests, Clock clock, Batchers batchers) {
     this.transactions = transactions;
     this.requests = requests;
     this.clock = clock;
+    this.looking = batchers.readings("look at what is refused", requests::barred);
   }
 
   /** Runs the work in one transaction, unless this call had its effect before. */
@@ -49,19 +54,48 @@ public final class Once {
   }
 
   /**
-   * As {@link #run}, in a transaction that the work may share with others.
-   *
-   * @param keys what makes works meet, besides the request id: see {@link Batcher#run}
+   * As {@link #run}, in a transaction that the work may share with others; without one, if what
+   * stood against it just now still does.
    */
-  public <T extends Message> Uni<Answer<T>> runTogether(
-      Batcher batcher,
-      Set<String> keys,
+  public <C, T extends Message> Uni<Answer<T>> runTogether(
+      Batching<C> batching,
+      C change,
       RequestKey key,
       Memory<T> memory,
       Function<Tx, Uni<Answer<T>>> work) {
-    Set<String> all = new HashSet<>(keys);
+    Set<String> all = new HashSet<>(batching.keys().apply(change));
     all.add("request/" + key.tenant() + "/" + key.caller() + "/" + key.requestId());
-    return run(key, memory, work, whole -> batcher.run(all, whole));
+    return batching
+        .obstacle()
+        .apply(change)
+        .map(
+            it -> unlessBarred(new Requests.Barred(key, it), memory, batching.batcher(), all, work))
+        .orElseGet(() -> run(key, memory, work, whole -> batching.batcher().run(all, whole)));
+  }
+
+  private <T extends Message> Uni<Answer<T>> unlessBarred(
+      Requests.Barred barred,
+      Memory<T> memory,
+      Batcher batcher,
+      Set<String> keys,
+      Function<Tx, Uni<Answer<T>>> work) {
+    Callers.requested(barred.key().requestId());
+    return looking
+        .ask(barred)
+        .chain(
+            seen ->
+                seen.fold(
+                    before ->
+                        before
+                            .map(answer -> again(memory, answer))
+                            .orElseGet(
+                                () ->
+                                    run(
+                                        barred.key(),
+                                        memory,
+                                        work,
+                                        whole -> batcher.run(keys, whole))),
+                    refusal -> Uni.createFrom().item(Answer.refused(refusal))));
   }
 
   private <T extends Message> Uni<Answer<T>> run(

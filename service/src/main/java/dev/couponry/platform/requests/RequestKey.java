@@ -1,5 +1,6 @@
 package dev.couponry.platform.requests;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,10 +19,7 @@ public record RequestKey(String tenant, String caller, UUID requestId, byte[] ha
    * the content, since a retry may leave it to the token.
    */
   public static RequestKey of(String tenant, String caller, UUID requestId, Message request) {
-    Message content =
-        request.toBuilder()
-            .clearField(request.getDescriptorForType().findFieldByName("tenant"))
-            .build();
+    Message content = withoutTenant(request);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(request.getDescriptorForType().getFullName().getBytes());
@@ -30,5 +28,12 @@ public record RequestKey(String tenant, String caller, UUID requestId, byte[] ha
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException(absent);
     }
+  }
+
+  private static Message withoutTenant(Message request) {
+    FieldDescriptor tenant = request.getDescriptorForType().findFieldByName("tenant");
+    return "".equals(request.getField(tenant))
+        ? request
+        : request.toBuilder().clearField(tenant).build();
   }
 }

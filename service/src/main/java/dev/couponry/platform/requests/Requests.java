@@ -7,6 +7,7 @@ import dev.couponry.platform.ids.Ids;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The answers that had an effect, by request id. */
 @Singleton
@@ -95,6 +97,54 @@ final class Requests {
    */
   Uni<Answer<Optional<byte[]>>> find(Tx tx, RequestKey key) {
     return tx.ask(FOUND, key);
+  }
+
+  /** A call, and what stood against calls like it. */
+  record Barred(RequestKey key, Obstacle obstacle) {}
+
+  /**
+   * For each call its stored answer, if it had an effect before, or why it is refused; neither, if
+   * nothing stands against it any more. The obstacles are looked at first: what had an effect
+   * before that is found then, and who has none by then gets nothing of what was gone already.
+   */
+  Uni<List<Answer<Optional<byte[]>>>> barred(Tx tx, List<Barred> calls) {
+    return Multi.createFrom()
+        .iterable(calls.stream().map(Barred::obstacle).distinct().toList())
+        .onItem()
+        .transformToUniAndConcatenate(
+            obstacle -> obstacle.look(tx).map(refusal -> Map.entry(obstacle, refusal)))
+        .collect()
+        .asMap(Map.Entry::getKey, Map.Entry::getValue)
+        .chain(
+            refusals ->
+                stored(tx, calls.stream().map(Barred::key).toList())
+                    .map(stored -> barred(calls, stored, refusals)));
+  }
+
+  private static List<Answer<Optional<byte[]>>> barred(
+      List<Barred> calls,
+      List<Answer<Optional<byte[]>>> stored,
+      Map<Obstacle, Optional<Refusal>> refusals) {
+    return IntStream.range(0, calls.size())
+        .mapToObj(
+            i ->
+                stored
+                    .get(i)
+                    .then(
+                        before ->
+                            refusals
+                                .get(calls.get(i).obstacle())
+                                .filter(refusal -> before.isEmpty())
+                                .map(Answer::<Optional<byte[]>>refused)
+                                .orElseGet(() -> Answer.done(before))))
+        .toList();
+  }
+
+  private static Uni<List<Answer<Optional<byte[]>>>> stored(Tx tx, List<RequestKey> keys) {
+    return tx.reading()
+        .preparedQuery(FIND)
+        .execute(columns(keys.stream().map(Place::of).toList()))
+        .map(found -> judge(keys, found));
   }
 
   /** Whether a call with this id had an effect before, whatever it was. */

@@ -100,33 +100,21 @@ public final class QueryApplicable {
 
   /** Those that can still be used come first; the rest only as far as there is room. */
   private Uni<Read> read(Tx tx, Question question, Set<UUID> held, Instant now) {
-    return typed
-        .findForOrder(tx, question.tenant(), question.userId(), question.codes(), held, now)
-        .chain(
-            coded ->
-                ofUser(tx, question, OPEN, now)
-                    .chain(
-                        open ->
-                            ofUser(tx, question, EnumSet.complementOf(EnumSet.copyOf(OPEN)), now)
-                                .map(closed -> read(question, coded, open, closed))));
+    String tenant = question.tenant();
+    return Uni.combine()
+        .all()
+        .unis(
+            typed.findForOrder(tx, tenant, question.userId(), question.codes(), held, now),
+            coupons.ofUserFirst(tx, tenant, question.userId(), OPEN, MOST + 1, now))
+        .with((coded, wallet) -> read(question, coded, wallet));
   }
 
-  private Uni<List<Coupon>> ofUser(Tx tx, Question question, Set<CouponState> states, Instant now) {
-    return coupons.ofUser(
-        tx, question.tenant(), question.userId(), states, Coupons.After.START, MOST + 1, now);
-  }
-
-  private static Read read(
-      Question question, Map<String, Coupon> coded, List<Coupon> open, List<Coupon> closed) {
+  private static Read read(Question question, Map<String, Coupon> coded, List<Coupon> wallet) {
     Map<UUID, Coupon> all = new LinkedHashMap<>();
     coded.values().forEach(it -> all.put(it.couponId(), it));
-    int room = MOST + all.size();
-    open.stream().limit(MOST).forEach(it -> all.putIfAbsent(it.couponId(), it));
-    closed.stream()
-        .limit(Math.max(0, room - all.size()))
-        .forEach(it -> all.putIfAbsent(it.couponId(), it));
+    wallet.stream().limit(MOST).forEach(it -> all.putIfAbsent(it.couponId(), it));
     List<String> unknown = question.codes().stream().filter(it -> !coded.containsKey(it)).toList();
-    return new Read(all, unknown, open.size() + closed.size() > MOST);
+    return new Read(all, unknown, wallet.size() > MOST);
   }
 
   private static Found judge(Cart cart, List<Standings.Considered> all, Read read) {

@@ -10,6 +10,7 @@ import dev.couponry.redemption.domain.Returned;
 import dev.couponry.redemption.domain.Use;
 import dev.couponry.redemption.domain.UseState;
 import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.Discount;
 import dev.couponry.wallet.app.CouponChange;
 import dev.couponry.wallet.app.Coupons;
@@ -53,7 +54,9 @@ final class Booking {
             locked ->
                 settlement
                     .reserveInstead(tx, locked, reserved.undone())
-                    .call(ifDone(() -> write(tx, locked, reserved.now(), CouponChange::hold))));
+                    .chain(
+                        unless(
+                            locked, () -> write(tx, locked, reserved.now(), CouponChange::hold))));
   }
 
   /** The order has used the coupons. */
@@ -69,12 +72,14 @@ final class Booking {
   private Uni<Answer<Redemption>> redeem(
       Tx tx, Redemption redeemed, Reservation.Reserved reserved) {
     return settlement
-        .reserveInstead(tx, redeemed, reserved.undone())
-        .call(
-            ifDone(
+        .drawInstead(tx, redeemed, reserved.undone())
+        .chain(
+            unless(
+                redeemed,
                 () ->
-                    write(tx, redeemed, reserved.now(), CouponChange::spend)
-                        .chain(() -> settlement.spend(tx, redeemed))));
+                    both(
+                        write(tx, redeemed, reserved.now(), CouponChange::spend),
+                        settlement.book(tx, redeemed))));
   }
 
   /** A held lock becomes a redemption. */
@@ -84,10 +89,8 @@ final class Booking {
         locked.uses().stream()
             .map(use -> CouponChange.spendHeld(locked.bucket(), use.couponId(), locked.orderId()))
             .toList();
-    return coupons
-        .change(tx, changes, now)
-        .chain(() -> redemptions.update(tx, List.of(redeemed)))
-        .chain(() -> settlement.spend(tx, redeemed))
+    settlement.spendHeld(tx, redeemed);
+    return both(rewrite(tx, redeemed, changes, now), settlement.book(tx, redeemed))
         .replaceWith(() -> Answer.done(redeemed));
   }
 
@@ -104,19 +107,20 @@ final class Booking {
             .map(use -> CouponChange.spend(released.bucket(), use.couponId(), released.orderId()))
             .toList();
     return settlement
-        .reserveInstead(tx, redeemed, undone)
-        .call(
-            ifDone(
-                () ->
-                    coupons
-                        .change(tx, changes, now)
-                        .chain(() -> redemptions.update(tx, List.of(redeemed)))
-                        .chain(() -> settlement.spend(tx, redeemed))));
+        .drawInstead(tx, redeemed, undone)
+        .chain(
+            unless(
+                redeemed,
+                () -> both(rewrite(tx, redeemed, changes, now), settlement.book(tx, redeemed))));
   }
 
   /** A budget that does not cover it is asked before anything is written. */
-  private static Function<Answer<Redemption>, Uni<?>> ifDone(Supplier<Uni<Void>> write) {
-    return answer -> answer.isDone() ? write.get() : Uni.createFrom().voidItem();
+  private static Function<Optional<Refusal>, Uni<? extends Answer<Redemption>>> unless(
+      Redemption done, Supplier<Uni<Void>> write) {
+    return refused ->
+        refused
+            .map(it -> Uni.createFrom().item(Answer.<Redemption>refused(it)))
+            .orElseGet(() -> write.get().replaceWith(() -> Answer.done(done)));
   }
 
   private Uni<Void> write(Tx tx, Redemption redemption, Instant now, Change change) {
@@ -124,7 +128,16 @@ final class Booking {
         redemption.uses().stream()
             .map(use -> change.of(redemption.bucket(), use.couponId(), redemption.orderId()))
             .toList();
-    return coupons.change(tx, changes, now).chain(() -> redemptions.add(tx, redemption));
+    return both(coupons.change(tx, changes, now), redemptions.add(tx, redemption));
+  }
+
+  private Uni<Void> rewrite(Tx tx, Redemption redemption, List<CouponChange> changes, Instant now) {
+    return both(coupons.change(tx, changes, now), redemptions.update(tx, List.of(redemption)));
+  }
+
+  /** Neither needs the other, so that both may be on their way at once. */
+  private static Uni<Void> both(Uni<Void> one, Uni<Void> other) {
+    return Uni.combine().all().unis(one, other).discardItems();
   }
 
   private interface Change {

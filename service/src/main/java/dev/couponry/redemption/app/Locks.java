@@ -64,7 +64,7 @@ final class Locks {
         ? Uni.createFrom().voidItem()
         : vanishing
             .giveBack(tx, undone.held().get(0).tenant(), undone.freed())
-            .chain(() -> settlement.unreserve(tx, undone.held()));
+            .invoke(() -> settlement.unreserve(tx, undone.held()));
   }
 
   /** As {@link #undo}, but nothing is given back yet. */

@@ -7,31 +7,43 @@ import dev.couponry.finance.domain.Entry;
 import dev.couponry.finance.domain.Funded;
 import dev.couponry.finance.domain.Journal;
 import dev.couponry.finance.domain.Movement;
+import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.redemption.domain.Redemption;
 import dev.couponry.redemption.domain.Returning;
 import dev.couponry.redemption.domain.Use;
-import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Refusal;
 import dev.couponry.rules.CartLine;
 import dev.couponry.rules.Discount;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What redemptions mean for money: METERED budgets move with every step; who paid which discount
- * goes to the ledger when it is redeemed or taken back.
+ * What redemptions mean for money: METERED budgets move with every step, at the end of the unit of
+ * work; who paid which discount goes to the ledger when it is redeemed or taken back.
  */
 @Singleton
 final class Settlement {
+  /** For how long one refusal makes others likely. */
+  private static final long WARY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final Uni<Optional<Refusal>> NOT_REFUSED = Uni.createFrom().item(Optional.empty());
+
   private final Budgets budgets;
   private final Ledger ledger;
   private final Ids ids;
+
+  /** When a budget refused somebody last. */
+  private volatile long refused = System.nanoTime() - WARY_NANOS;
 
   Settlement(Budgets budgets, Ledger ledger, Ids ids) {
     this.budgets = budgets;
@@ -40,48 +52,97 @@ final class Settlement {
   }
 
   /**
-   * Gives back what locks have held and holds what the redemption may cost; refused if a budget
-   * does not cover it.
+   * At the end, gives back what locks have held and holds what the redemption may cost; refused if
+   * a budget is seen not to cover it.
    */
-  Uni<Answer<Redemption>> reserveInstead(Tx tx, Redemption redemption, List<Redemption> undone) {
-    return unreserve(tx, undone).chain(() -> reserve(tx, redemption));
+  Uni<Optional<Refusal>> reserveInstead(Tx tx, Redemption redemption, List<Redemption> undone) {
+    return takeLast(tx, metered(undone), metered(List.of(redemption)), budgets::reserve);
   }
 
-  private Uni<Answer<Redemption>> reserve(Tx tx, Redemption redemption) {
-    List<Movement> movements = metered(List.of(redemption));
-    return movements.isEmpty()
-        ? Uni.createFrom().item(Answer.done(redemption))
-        : budgets.reserve(tx, movements).map(answer -> answer.map(held -> redemption));
+  /** As {@link #reserveInstead}, for what the redemption costs at once. */
+  Uni<Optional<Refusal>> drawInstead(Tx tx, Redemption redemption, List<Redemption> undone) {
+    return takeLast(tx, metered(undone), metered(List.of(redemption)), budgets::draw);
   }
 
-  /** Gives back what locks have held. */
-  Uni<Void> unreserve(Tx tx, List<Redemption> locks) {
-    List<Movement> movements = metered(locks);
-    return movements.isEmpty() ? Uni.createFrom().voidItem() : budgets.unreserve(tx, movements);
+  /** {@link Budgets#reserve} or {@link Budgets#draw}. */
+  private interface Taking {
+    Uni<Optional<Refusal>> take(Tx tx, List<Movement> undone, List<Movement> movements);
   }
 
-  /** Turns what was held into what it cost, and books who pays. */
-  Uni<Void> spend(Tx tx, Redemption redemption) {
-    List<Movement> movements = metered(List.of(redemption));
-    Uni<Void> spending =
-        movements.isEmpty() ? Uni.createFrom().voidItem() : budgets.spend(tx, movements);
+  /**
+   * Leaves it to the end of the unit of work, so that the budget that all want is locked as briefly
+   * as can be. Whoever is refused then after all is run again. When somebody was refused just now,
+   * what is left is read first: a rush on a budget that is spent ends with a read.
+   */
+  private Uni<Optional<Refusal>> takeLast(
+      Tx tx, List<Movement> undone, List<Movement> movements, Taking taking) {
+    if (undone.isEmpty() && movements.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return (wary() ? noted(budgets.rehearse(tx, undone, movements)) : NOT_REFUSED)
+        .invoke(
+            refusal -> {
+              if (refusal.isEmpty()) {
+                tx.beforeCommit(() -> take(tx, undone, movements, taking));
+              }
+            });
+  }
+
+  private Uni<Void> take(Tx tx, List<Movement> undone, List<Movement> movements, Taking taking) {
+    return noted(taking.take(tx, undone, movements))
+        .invoke(
+            refusal ->
+                refusal.ifPresent(
+                    late -> {
+                      throw new Contended("refused at the end: " + late.reason());
+                    }))
+        .replaceWithVoid();
+  }
+
+  private Uni<Optional<Refusal>> noted(Uni<Optional<Refusal>> verdict) {
+    return verdict.invoke(refusal -> refusal.ifPresent(it -> refused = System.nanoTime()));
+  }
+
+  /** Whether a budget refused somebody just now, so that it is likely to refuse others. */
+  private boolean wary() {
+    return System.nanoTime() - refused <= WARY_NANOS;
+  }
+
+  /** At the end, gives back what locks have held. */
+  void unreserve(Tx tx, List<Redemption> locks) {
+    moveLast(tx, metered(locks), budgets::unreserve);
+  }
+
+  /** At the end, turns what was held into what it cost. */
+  void spendHeld(Tx tx, Redemption redemption) {
+    moveLast(tx, metered(List.of(redemption)), budgets::spend);
+  }
+
+  private static void moveLast(
+      Tx tx, List<Movement> movements, BiFunction<Tx, List<Movement>, Uni<Void>> move) {
+    if (!movements.isEmpty()) {
+      tx.beforeCommit(() -> move.apply(tx, movements));
+    }
+  }
+
+  /** Books who pays a redemption. */
+  Uni<Void> book(Tx tx, Redemption redemption) {
     List<Journal> journals =
         redemption.uses().stream()
             .map(
                 use -> journal(redemption, use, Funded.redeemed(use.discount(), shops(redemption))))
             .toList();
-    return spending.chain(() -> ledger.append(tx, journals));
+    return ledger.append(tx, journals);
   }
 
-  /** Gives back what a return takes back, and books from whom. */
+  /** Books from whom a return takes back what, and, at the end, gives that back. */
   Uni<Void> takeBack(Tx tx, Redemption redemption, List<Returning.Back> backs) {
     List<Movement> movements =
         backs.stream()
             .filter(back -> back.metered() > 0)
             .map(back -> new Movement(cause(redemption, back.use()), back.metered()))
             .toList();
-    Uni<Void> unspending =
-        movements.isEmpty() ? Uni.createFrom().voidItem() : budgets.unspend(tx, movements);
+    moveLast(tx, movements, budgets::unspend);
     List<Journal> journals =
         backs.stream()
             .flatMap(
@@ -89,7 +150,7 @@ final class Settlement {
                     Stream.of(back.refund(), back.clawback())
                         .map(part -> taken(redemption, back.use(), part)))
             .toList();
-    return unspending.chain(() -> ledger.append(tx, journals));
+    return ledger.append(tx, journals);
   }
 
   private Journal taken(Redemption redemption, Use use, Discount part) {

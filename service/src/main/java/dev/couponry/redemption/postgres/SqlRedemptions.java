@@ -1,6 +1,7 @@
 package dev.couponry.redemption.postgres;
 
 import dev.couponry.platform.database.Asked;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.redemption.app.Redemptions;
@@ -106,6 +107,7 @@ final class SqlRedemptions implements Redemptions {
         AS k(bucket, redemption_id, tenant, order_id, user_id, new_user, state, release_reason,
           cart, lock_time, locked_until, redeem_time, paid_amount, paid_time, returned,
           total_discount, total_refunded, currency_code, channel, store_id)
+      ORDER BY tenant, order_id
       """;
 
   private static final String ADD_USES =
@@ -158,23 +160,29 @@ final class SqlRedemptions implements Redemptions {
       (tx, keys) -> several(tx, BY_IDS, keysOf(keys)).map(found -> each(keys, found, Key::of));
 
   private static final Asked<Key, Optional<Redemption>> LOCKING_BY_KEY =
-      (tx, keys) ->
-          several(tx, BY_IDS + LOCKED, keysOf(keys)).map(found -> each(keys, found, Key::of));
+      Asked.in(
+          Turn.REDEMPTIONS,
+          (tx, keys) ->
+              several(tx, BY_IDS + LOCKED, keysOf(keys)).map(found -> each(keys, found, Key::of)));
 
   private static final Asked<OrderKey, Optional<Redemption>> LOCKING_LIVE =
-      (tx, orders) ->
-          several(tx, LIVE_OF_ORDERS + LOCKED, ordersOf(orders))
-              .map(found -> each(orders, found, OrderKey::of));
+      Asked.in(
+          Turn.REDEMPTIONS,
+          (tx, orders) ->
+              several(tx, LIVE_OF_ORDERS + LOCKED, ordersOf(orders))
+                  .map(found -> each(orders, found, OrderKey::of)));
 
   private static final Asked<Redemption, Void> ADDING =
-      Asked.writingAll(
-          (tx, all) -> {
-            Uni<RowSet<Row>> rows =
-                tx.client().preparedQuery(ADD).execute(RedemptionRows.rows(all));
-            Uni<RowSet<Row>> uses =
-                tx.client().preparedQuery(ADD_USES).execute(RedemptionRows.newUses(all));
-            return Uni.combine().all().unis(rows, uses).discardItems();
-          });
+      Asked.in(
+          Turn.NEW_ROWS,
+          Asked.writingAll(
+              (tx, all) -> {
+                Uni<RowSet<Row>> rows =
+                    tx.client().preparedQuery(ADD).execute(RedemptionRows.rows(all));
+                Uni<RowSet<Row>> uses =
+                    tx.client().preparedQuery(ADD_USES).execute(RedemptionRows.newUses(all));
+                return Uni.combine().all().unis(rows, uses).discardItems();
+              }));
 
   private static final Asked<List<Redemption>, Void> UPDATING =
       Asked.writingAll(

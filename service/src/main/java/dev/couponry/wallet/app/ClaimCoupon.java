@@ -16,11 +16,13 @@ public final class ClaimCoupon {
   private final AdmitClaim admitting;
   private final Kernel kernel;
   private final Coupons coupons;
+  private final SoldOut soldOut;
 
-  ClaimCoupon(AdmitClaim admitting, Kernel kernel, Coupons coupons) {
+  ClaimCoupon(AdmitClaim admitting, Kernel kernel, Coupons coupons, SoldOut soldOut) {
     this.admitting = admitting;
     this.kernel = kernel;
     this.coupons = coupons;
+    this.soldOut = soldOut;
   }
 
   /** What is asked for. */
@@ -41,7 +43,10 @@ public final class ClaimCoupon {
             answer ->
                 answer.fold(
                     admitted -> add(tx, admitted.stream().map(this::issued).toList()),
-                    refusal -> Uni.createFrom().item(Answer.refused(refusal))));
+                    refusal -> {
+                      soldOut.note(command, refusal);
+                      return Uni.createFrom().item(Answer.<List<IssuedCoupon>>refused(refusal));
+                    }));
   }
 
   private IssuedCoupon issued(AdmitClaim.Admitted admitted) {

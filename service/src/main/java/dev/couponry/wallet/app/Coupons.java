@@ -42,6 +42,13 @@ public interface Coupons {
       int most,
       Instant now);
 
+  /**
+   * A user's coupons, those in one of these states first, and of each kind the soonest to expire
+   * first, at most so many.
+   */
+  Uni<List<Coupon>> ofUserFirst(
+      Tx tx, String tenant, String userId, Set<CouponState> first, int most, Instant now);
+
   /** A user's coupons of these batches that can still be used, the soonest to expire first. */
   Uni<List<Coupon>> ofUserAndBatches(
       Tx tx, String tenant, String userId, Set<UUID> batchIds, Instant now);

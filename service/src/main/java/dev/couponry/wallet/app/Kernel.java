@@ -5,6 +5,7 @@ import dev.couponry.code.app.CodeMint;
 import dev.couponry.code.domain.CodeShape;
 import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Contended;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
@@ -77,6 +78,11 @@ final class Kernel {
     @Override
     public boolean leavesTraces(List<Optional<Refusal>> verdicts) {
       return verdicts.stream().anyMatch(Optional::isEmpty);
+    }
+
+    @Override
+    public Turn turn() {
+      return Turn.TALLIES;
     }
   }
 

@@ -30,24 +30,20 @@ public final class Origins {
     if (coupons.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return catalog
-        .batches(tx, ids(coupons, Coupon::batchId))
-        .chain(
-            batches ->
-                catalog
-                    .campaigns(tx, ids(coupons, Coupon::campaignId))
-                    .map(campaigns -> joined(coupons, batches, campaigns, now)));
+    return Uni.combine()
+        .all()
+        .unis(
+            catalog.batches(tx, ids(coupons, Coupon::batchId)),
+            catalog.campaigns(tx, ids(coupons, Coupon::campaignId)))
+        .with((batches, campaigns) -> joined(coupons, batches, campaigns, now));
   }
 
   /** A batch as a campaign hands it out, deleted ones included. */
   public Uni<Offer> offer(Tx tx, UUID campaignId, UUID batchId) {
-    return catalog
-        .batches(tx, Set.of(batchId))
-        .chain(
-            batches ->
-                catalog
-                    .campaigns(tx, Set.of(campaignId))
-                    .map(campaigns -> new Offer(campaigns.get(campaignId), batches.get(batchId))));
+    return Uni.combine()
+        .all()
+        .unis(catalog.batches(tx, Set.of(batchId)), catalog.campaigns(tx, Set.of(campaignId)))
+        .with((batches, campaigns) -> new Offer(campaigns.get(campaignId), batches.get(batchId)));
   }
 
   private static List<IssuedCoupon> joined(

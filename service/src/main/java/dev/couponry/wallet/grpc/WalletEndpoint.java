@@ -50,6 +50,7 @@ import dev.couponry.wallet.app.ListClaimable;
 import dev.couponry.wallet.app.ListGrantResults;
 import dev.couponry.wallet.app.ListWallet;
 import dev.couponry.wallet.app.ReserveClaim;
+import dev.couponry.wallet.app.SoldOut;
 import dev.couponry.wallet.app.TransferCoupon;
 import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
@@ -97,6 +98,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
       BindCode binding,
       TransferCoupon transferring,
       ListWallet listing,
+      SoldOut soldOut,
       Batchers batchers) {
     this.calls = calls;
     this.codeCalls = codeCalls;
@@ -115,7 +117,7 @@ final class WalletEndpoint extends MutinyWalletServiceGrpc.WalletServiceImplBase
     this.transferring = transferring;
     this.listing = listing;
     Batcher together = batchers.of("claim");
-    this.claims = new Batching<>(together, claim -> Set.of());
+    this.claims = new Batching<>(together, claim -> Set.of(), soldOut::against);
     this.links = new Batching<>(together, claim -> Set.of());
     this.binds = new Batching<>(together, bind -> Set.of());
   }

@@ -1,6 +1,7 @@
 package dev.couponry.wallet.postgres;
 
 import dev.couponry.platform.database.Asked;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
@@ -119,6 +120,11 @@ final class CouponReads {
           .all()
           .unis(lock, read)
           .with((locked, found) -> apart(ids, found, Coupon::couponId));
+    }
+
+    @Override
+    public Turn turn() {
+      return Turn.COUPONS;
     }
   }
 

@@ -56,6 +56,20 @@ final class SqlCoupons implements Coupons {
           LIMIT $8
           """;
 
+  private static final String OF_USER_FIRST =
+      "SELECT * FROM ("
+          + CouponRows.SELECT.formatted("coupon c")
+          + """
+              AND c.bucket = $2 AND c.tenant = $3 AND c.user_id = $4
+          ) w
+          ORDER BY
+          """
+          + STATE
+          + """
+          = ANY ($5) DESC, expire_time, coupon_id
+          LIMIT $6
+          """;
+
   private static final String OF_USER_AND_BATCHES =
       CouponRows.SELECT.formatted("coupon c")
           + """
@@ -206,6 +220,16 @@ final class SqlCoupons implements Coupons {
                     : states.stream().map(CouponState::name).toArray(String[]::new))
             .addInteger(most);
     return tx.reading().preparedQuery(OF_USER).execute(values).map(SqlCoupons::coupons);
+  }
+
+  @Override
+  public Uni<List<Coupon>> ofUserFirst(
+      Tx tx, String tenant, String userId, Set<CouponState> first, int most, Instant now) {
+    Tuple values =
+        Tuple.of(utc(now), (short) Buckets.ofUser(tenant, userId), tenant, userId)
+            .addArrayOfString(first.stream().map(CouponState::name).toArray(String[]::new))
+            .addInteger(most);
+    return tx.reading().preparedQuery(OF_USER_FIRST).execute(values).map(SqlCoupons::coupons);
   }
 
   @Override

@@ -11,10 +11,12 @@ import dev.couponry.finance.domain.Entry;
 import dev.couponry.finance.domain.Journal;
 import dev.couponry.finance.domain.Movement;
 import dev.couponry.platform.TestDatabase;
+import dev.couponry.platform.database.Carried;
 import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
+import dev.couponry.refusal.Refusal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -26,10 +28,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +89,7 @@ class BudgetsIT {
   void aLocksMoneyIsHeldSpentAndGivenBack() {
     open("METERED", 1_000);
 
-    run(tx -> budgets.reserve(tx, List.of(of(700))));
+    assertThat(taken(tx -> budgets.reserve(tx, List.of(), List.of(of(700))))).isEmpty();
     done(tx -> budgets.spend(tx, List.of(of(400))));
     done(tx -> budgets.unreserve(tx, List.of(of(300))));
     done(tx -> budgets.unspend(tx, List.of(of(150))));
@@ -99,20 +103,82 @@ class BudgetsIT {
   void concurrentLocksNeverHoldMoreThanTheBudget() {
     open("METERED", 1_000);
 
-    List<Answer<Long>> answers =
-        Uni.combine()
-            .all()
-            .unis(
+    List<Optional<Refusal>> refusals =
+        Uni.join()
+            .all(
                 IntStream.range(0, 200)
-                    .mapToObj(i -> transactions.run(tx -> budgets.reserve(tx, List.of(of(30)))))
+                    .mapToObj(
+                        i ->
+                            transactions.always(
+                                tx -> budgets.reserve(tx, List.of(), List.of(of(30)))))
                     .toList())
-            .with(Answer.class, all -> all.stream().map(it -> (Answer<Long>) it).toList())
+            .andFailFast()
             .await()
             .atMost(BOUND);
 
-    assertThat(answers.stream().filter(Answer::isDone)).hasSize(33);
+    assertThat(refusals.stream().filter(Optional::isEmpty)).hasSize(33);
     assertThat(balance()).isEqualTo(new Balance(1_000, 0, 990, 0));
     assertThat(booked()).containsEntry("BUDGET_RESERVED", 990L);
+  }
+
+  @Test
+  void whatIsSpentAtOnceIsBookedOnceAndWhatMakesWayIsFreeForIt() {
+    open("METERED", 1_000);
+    assertThat(taken(tx -> budgets.draw(tx, List.of(), List.of(of(600))))).isEmpty();
+    assertThat(taken(tx -> budgets.reserve(tx, List.of(), List.of(of(400))))).isEmpty();
+
+    assertThat(taken(tx -> budgets.draw(tx, List.of(of(300)), List.of(of(301)))))
+        .hasValueSatisfying(it -> assertThat(it.reason()).isEqualTo(Reason.BUDGET_EXCEEDED));
+    assertThat(balance()).isEqualTo(new Balance(1_000, 0, 400, 600));
+    assertThat(taken(tx -> budgets.draw(tx, List.of(of(300)), List.of(of(300))))).isEmpty();
+
+    assertThat(balance()).isEqualTo(new Balance(1_000, 0, 100, 900));
+    assertThat(booked())
+        .isEqualTo(
+            Map.of("BUDGET_AVAILABLE", -1_000L, "BUDGET_RESERVED", 100L, "BUDGET_SPENT", 900L));
+  }
+
+  @Test
+  void aRehearsalSaysWhatWouldBeRefusedAndMovesNothing() {
+    open("METERED", 1_000);
+    taken(tx -> budgets.reserve(tx, List.of(), List.of(of(400))));
+
+    assertThat(taken(tx -> budgets.rehearse(tx, List.of(), List.of(of(600))))).isEmpty();
+    assertThat(taken(tx -> budgets.rehearse(tx, List.of(), List.of(of(600), of(1)))))
+        .hasValueSatisfying(it -> assertThat(it.reason()).isEqualTo(Reason.BUDGET_EXCEEDED));
+    assertThat(taken(tx -> budgets.rehearse(tx, List.of(of(400)), List.of(of(1_000))))).isEmpty();
+
+    assertThat(balance()).isEqualTo(new Balance(1_000, 0, 400, 0));
+  }
+
+  /** Those who share a transaction take in the order of asking what one budget has for some. */
+  @Test
+  void ofThoseTogetherTheFirstGetWhatThereIs() {
+    open("METERED", 100);
+
+    Carried<Optional<Refusal>> carried =
+        transactions
+            .together(
+                Stream.of(60, 50, 40)
+                    .map(
+                        amount ->
+                            (Function<Tx, Uni<Answer<Optional<Refusal>>>>)
+                                tx ->
+                                    budgets
+                                        .draw(tx, List.of(), List.of(of(amount)))
+                                        .map(Answer::done))
+                    .toList())
+            .await()
+            .atMost(BOUND);
+
+    assertThat(((Carried.Committed<Optional<Refusal>>) carried).answers())
+        .extracting(it -> it.orElseThrow().<Boolean>fold(Optional::isEmpty, no -> false))
+        .containsExactly(true, false, true);
+    assertThat(balance()).isEqualTo(new Balance(100, 0, 0, 100));
+  }
+
+  private Optional<Refusal> taken(Function<Tx, Uni<Optional<Refusal>>> work) {
+    return transactions.always(work).await().atMost(BOUND);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.couponry.platform.TestDatabase;
 import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Contended;
 import dev.couponry.platform.database.Transactions;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
@@ -227,6 +228,46 @@ class BatcherTest {
     assertThat(open(calls)).allMatch(Answer::isDone);
 
     assertThat(ids()).containsExactly(1, 2, 3);
+  }
+
+  /** However long the way of one is to its coupons, nobody's budgets are locked before. */
+  @Test
+  void rowsAreLockedInOneOrderByAllWhoShareATransaction() {
+    List<String> locked = new ArrayList<>();
+    Asked<Integer, Integer> coupons = locking(Turn.COUPONS, locked);
+    Asked<Integer, Integer> budgets = locking(Turn.BUDGETS, locked);
+    List<CompletableFuture<Answer<Integer>>> calls = new ArrayList<>();
+    calls.add(run(Set.of("a"), tx -> tx.ask(budgets, 1).map(Answer::done)));
+    calls.add(run(Set.of("b"), tx -> Uni.createFrom().item(Answer.done(2))));
+    calls.add(
+        run(
+            Set.of("c"),
+            tx ->
+                tx.ask(inserting, 31)
+                    .chain(() -> tx.ask(inserting, 32))
+                    .chain(() -> tx.ask(coupons, 3))
+                    .chain(() -> tx.ask(budgets, 3))
+                    .map(Answer::done)));
+    calls.add(
+        run(
+            Set.of("d"),
+            tx -> {
+              tx.beforeCommit(() -> tx.ask(budgets, 4).replaceWithVoid());
+              return tx.ask(coupons, 4).chain(() -> tx.ask(inserting, 4)).map(Answer::done);
+            }));
+
+    assertThat(open(calls)).allMatch(Answer::isDone);
+
+    assertThat(locked).containsExactly("COUPONS [3, 4]", "BUDGETS [1, 3, 4]");
+  }
+
+  private static Asked<Integer, Integer> locking(Turn turn, List<String> locked) {
+    return Asked.in(
+        turn,
+        (tx, ids) -> {
+          locked.add(turn + " " + ids.stream().sorted().toList());
+          return Uni.createFrom().item(ids);
+        });
   }
 
   @Test
