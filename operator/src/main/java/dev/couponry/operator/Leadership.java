@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.Dependent;
@@ -47,15 +46,15 @@ final class Leadership {
       return null;
     }
     Duration lease = config.leaseDuration();
-    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(config.leaseName())
-        .withLeaseNamespace(namespace())
-        .withIdentity(identity)
-        .withLeaseDuration(lease)
-        .withRenewDeadline(lease.multipliedBy(PARTS_TO_RENEW - 1).dividedBy(PARTS_TO_RENEW))
-        .withRetryPeriod(lease.dividedBy(PARTS_TO_TRY))
-        .withExitOnStopLeading(false)
-        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::stopped, leader -> {}))
-        .build();
+    return new LeaderElectionConfiguration(
+        config.leaseName(),
+        namespace(),
+        lease,
+        lease.multipliedBy(PARTS_TO_RENEW - 1).dividedBy(PARTS_TO_RENEW),
+        lease.dividedBy(PARTS_TO_TRY),
+        identity,
+        new LeaderCallbacks(() -> {}, this::stopped, leader -> {}),
+        false);
   }
 
   private String namespace() {

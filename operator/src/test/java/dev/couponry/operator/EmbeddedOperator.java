@@ -16,10 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -39,8 +36,7 @@ final class EmbeddedOperator implements AutoCloseable {
     }
   }
 
-  private EmbeddedOperator(Config cluster, Map<String, String> settings, Faults faults) {
-    var config = config(settings);
+  private EmbeddedOperator(Config cluster, OperatorConfig config, String namespace, Faults faults) {
     kubernetes = new KubernetesClientBuilder().withConfig(cluster).build();
     channel = new ServiceChannel(config);
     var wakeups = new Wakeups();
@@ -65,7 +61,7 @@ final class EmbeddedOperator implements AutoCloseable {
                 it.withKubernetesClient(kubernetes)
                     .withCloseClientOnStop(false)
                     .withConcurrentReconciliationThreads(4));
-    var namespaces = Set.of(settings.get("couponry.operator.namespaces").split(","));
+    var namespaces = Set.of(namespace);
     operator.register(
         new CampaignReconciler(round, new CampaignKind(campaigns, wakeups), wakeups),
         it -> it.settingNamespaces(namespaces));
@@ -77,34 +73,15 @@ final class EmbeddedOperator implements AutoCloseable {
   /** Starts one that looks after a namespace. */
   static EmbeddedOperator start(
       Config cluster, PackagedService service, String namespace, Faults faults) {
-    return start(cluster, service, namespace, faults, Map.of());
+    return start(cluster, service, namespace, faults, Duration.ofMinutes(10));
   }
 
   static EmbeddedOperator start(
-      Config cluster,
-      PackagedService service,
-      String namespace,
-      Faults faults,
-      Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("couponry.operator.service.address", service.address());
-    settings.put("couponry.operator.service.plaintext", "true");
-    settings.put("couponry.operator.namespaces", namespace);
-    settings.put("couponry.operator.first-retry", "200ms");
-    settings.put("couponry.operator.longest-retry", "2s");
-    settings.putAll(more);
-    var it = new EmbeddedOperator(cluster, settings, faults);
+      Config cluster, PackagedService service, String namespace, Faults faults, Duration resync) {
+    var config = new TestConfig(service.address(), resync);
+    var it = new EmbeddedOperator(cluster, config, namespace, faults);
     it.operator.start();
     return it;
-  }
-
-  private static OperatorConfig config(Map<String, String> settings) {
-    return new SmallRyeConfigBuilder()
-        .addDiscoveredConverters()
-        .withMapping(OperatorConfig.class)
-        .withSources(new PropertiesConfigSource(settings, "test", 100))
-        .build()
-        .getConfigMapping(OperatorConfig.class);
   }
 
   @Override

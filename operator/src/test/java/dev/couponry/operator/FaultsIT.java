@@ -9,7 +9,7 @@ import dev.couponry.v1.Revision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +138,7 @@ class FaultsIT {
                 service,
                 tenant,
                 EmbeddedOperator.Faults.none(),
-                Map.of("couponry.operator.resync", "1h"))) {
+                Duration.ofHours(1))) {
       apply(tenant, Manifests.campaign("autumn", "Edit 0", ""));
       cluster.awaitCampaign(tenant, "autumn", "Ready", "True", null);
       for (int i = 1; i < EDITS; i += 2) {

@@ -50,8 +50,7 @@ class VoidCouponsTest extends Journey {
 
     delete(batch);
 
-    await()
-        .until(() -> api.coupon(free.getCouponId()).getState() == Coupon.State.CANCELLED);
+    await().until(() -> api.coupon(free.getCouponId()).getState() == Coupon.State.CANCELLED);
     assertThat(reasonOf(() -> api.redeem(free, Api.name("order")))).isEqualTo("COUPON_CANCELLED");
     assertThat(api.redeem(lock).getState()).isEqualTo(Redemption.State.REDEEMED);
   }
@@ -64,8 +63,7 @@ class VoidCouponsTest extends Journey {
 
     delete(batch);
 
-    assertThat(api.redeem(free, Api.name("order")).getState())
-        .isEqualTo(Redemption.State.REDEEMED);
+    assertThat(api.redeem(free, Api.name("order")).getState()).isEqualTo(Redemption.State.REDEEMED);
   }
 
   private void delete(CouponBatch batch) {

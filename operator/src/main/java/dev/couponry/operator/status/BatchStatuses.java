@@ -88,10 +88,11 @@ public final class BatchStatuses {
 
   private static void synced(
       Conditions conditions, dev.couponry.v1.CouponBatch remote, Optional<Revision> review) {
-    Said approved = approved(remote, review);
+    Said approved =
+        conditions.withWords(Conditions.APPROVED, approved(remote, review), review.isPresent());
     Said codes = codes(remote);
     conditions.say(Conditions.SYNCED, Words.SYNCED);
-    conditions.sayAndKeepWords(Conditions.APPROVED, approved, review.isPresent());
+    conditions.say(Conditions.APPROVED, approved);
     conditions.say(Conditions.CODES_READY, codes);
     switch (approved.reason()) {
       case "PendingApproval" ->

@@ -79,10 +79,11 @@ public final class CampaignStatuses {
       dev.couponry.v1.Campaign remote,
       Optional<Revision> review,
       List<String> batchesWithoutCodes) {
-    Said approved = approved(remote, review);
+    Said approved =
+        conditions.withWords(Conditions.APPROVED, approved(remote, review), review.isPresent());
     Said codes = codes(batchesWithoutCodes);
     conditions.say(Conditions.SYNCED, Words.SYNCED);
-    conditions.sayAndKeepWords(Conditions.APPROVED, approved, review.isPresent());
+    conditions.say(Conditions.APPROVED, approved);
     conditions.say(Conditions.CODES_READY, codes);
     conditions.say(Conditions.ACTIVE, active(remote.getState()));
     stand(conditions, remote.getState(), approved, codes);

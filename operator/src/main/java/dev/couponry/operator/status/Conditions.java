@@ -45,14 +45,13 @@ final class Conditions {
             .build());
   }
 
-  /** Says it; what it says for the same reason as before is not said anew, unless it is news. */
-  void sayAndKeepWords(String type, Said said, boolean isNews) {
-    boolean isOld = earlier(type).filter(it -> said.reason().equals(it.getReason())).isPresent();
-    if (isOld && !isNews && !said.reason().equals("PendingApproval")) {
-      keep(type, said);
-    } else {
-      say(type, said);
-    }
+  /** What is to be said: the words of before if the reason is the same, unless there is news. */
+  Said withWords(String type, Said said, boolean isNews) {
+    boolean mayKeep = !isNews && !said.reason().equals("PendingApproval");
+    return earlier(type)
+        .filter(it -> mayKeep && said.reason().equals(it.getReason()))
+        .map(it -> new Said(it.getStatus(), it.getReason(), it.getMessage()))
+        .orElse(said);
   }
 
   /** Says what was said before, or else this. */

@@ -10,9 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Deletes a coupon batch. Coupons that have come to users stay usable, unless its campaign says that
- * those which nobody has used or locked are revoked; what the others commit is
- * given back by {@link ReleaseUnclaimed}, when no claim can be under way any more.
+ * Deletes a coupon batch. Coupons that have come to users stay usable, unless its campaign says
+ * that those which nobody has used or locked are revoked; what the others commit is given back by
+ * {@link ReleaseUnclaimed}, when no claim can be under way any more.
  */
 @Singleton
 public final class DeleteBatch {
@@ -43,8 +43,7 @@ public final class DeleteBatch {
    *
    * @param caller who deletes it
    */
-  public Uni<Answer<Batch>> delete(
-      Tx tx, String tenant, String name, Guard guard, String caller) {
+  public Uni<Answer<Batch>> delete(Tx tx, String tenant, String name, Guard guard, String caller) {
     return batches
         .lock(tx, tenant, name)
         .chain(

@@ -71,8 +71,7 @@ public final class DeleteCampaign {
               Campaign next = campaign.retained(version);
               return campaigns
                   .replace(tx, next)
-                  .chain(
-                      () -> history.keep(tx, Optional.of(campaign), next, author, version.now()))
+                  .chain(() -> history.keep(tx, Optional.of(campaign), next, author, version.now()))
                   .replaceWith(Answer.done(next));
             });
   }

@@ -121,14 +121,14 @@ public interface CouponryConfig {
     String issuer();
 
     /**
-     * {@code COUPONRY_AUTH_CLUSTER_AUDIENCE}: one of the tokens' {@code aud}. Default: that of other
-     * tokens.
+     * {@code COUPONRY_AUTH_CLUSTER_AUDIENCE}: one of the tokens' {@code aud}. Default: that of
+     * other tokens.
      */
     Optional<String> audience();
 
     /**
-     * {@code COUPONRY_AUTH_CLUSTER_KEYS}: the cluster's public keys, a file or URL of a JWK set or a
-     * PEM. Default: its tokens are not accepted.
+     * {@code COUPONRY_AUTH_CLUSTER_KEYS}: the cluster's public keys, a file or URL of a JWK set or
+     * a PEM. Default: its tokens are not accepted.
      */
     Optional<String> keys();
 
