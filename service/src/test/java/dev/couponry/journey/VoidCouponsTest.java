@@ -7,10 +7,12 @@ import dev.couponry.platform.TestDatabase;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.Campaign;
+import dev.couponry.v1.CampaignSpec;
 import dev.couponry.v1.CancelJobRequest;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.CouponBatch;
 import dev.couponry.v1.CouponFilter;
+import dev.couponry.v1.DeleteCouponBatchRequest;
 import dev.couponry.v1.GetJobRequest;
 import dev.couponry.v1.Job;
 import dev.couponry.v1.ListCouponsRequest;
@@ -36,6 +38,41 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class VoidCouponsTest extends Journey {
   private static final String REASON = "misprinted 印错";
+
+  @Test
+  void aBatchThatIsDeletedTakesBackWhatNobodyUsesIfItsCampaignSaysSo() {
+    Campaign.Builder revoking = Samples.withBudget(BudgetSpec.Mode.COMMITTED, 20_000).toBuilder();
+    revoking.getSpecBuilder().setDeletionPolicy(CampaignSpec.DeletionPolicy.REVOKE);
+    CouponBatch batch = api.apply(Samples.batch(api.apply(revoking.build()), 20).build());
+    Coupon free = api.claim(batch, "ann");
+    Coupon locked = api.claim(batch, "bob");
+    Redemption lock = api.lock(locked, Api.name("order"), Duration.ofMinutes(5));
+
+    delete(batch);
+
+    await().until(() -> api.coupon(free.getCouponId()).getState() == Coupon.State.CANCELLED);
+    assertThat(reasonOf(() -> api.redeem(free, Api.name("order")))).isEqualTo("COUPON_CANCELLED");
+    assertThat(api.redeem(lock).getState()).isEqualTo(Redemption.State.REDEEMED);
+  }
+
+  @Test
+  void aBatchThatIsDeletedLeavesItsCouponsUsableOtherwise() {
+    Campaign campaign = api.apply(Samples.withBudget(BudgetSpec.Mode.COMMITTED, 20_000));
+    CouponBatch batch = api.apply(Samples.batch(campaign, 20).build());
+    Coupon free = api.claim(batch, "ann");
+
+    delete(batch);
+
+    assertThat(api.redeem(free, Api.name("order")).getState()).isEqualTo(Redemption.State.REDEEMED);
+  }
+
+  private void delete(CouponBatch batch) {
+    api.campaigns.deleteCouponBatch(
+        DeleteCouponBatchRequest.newBuilder()
+            .setRequestId(Api.id())
+            .setName(batch.getName())
+            .build());
+  }
 
   @Test
   void aJobVoidsWhatThePreviewCountedAndGivesTheCommitmentBack() {

@@ -109,6 +109,18 @@ public record Campaign(
     return with(life.rejected(), ownerUid, version);
   }
 
+  /** Whether its name and its coupons outlive the resource that owns it. */
+  public boolean isRetainable() {
+    return approval() == Approval.APPROVED && spec().deletionPolicy() == DeletionPolicy.RETAIN;
+  }
+
+  /** The same under its name, handing out nothing, and owned by nobody. */
+  public Campaign retained(Version version) {
+    CampaignSpec suspended = spec().suspended();
+    boolean same = life.latest().equals(suspended);
+    return with(same ? life : life.applying(suspended, false), "", version);
+  }
+
   /** The same, deleted. */
   public Campaign deleted(Version version) {
     return changed(life, halted, ownerUid, Optional.of(version.now()), version);

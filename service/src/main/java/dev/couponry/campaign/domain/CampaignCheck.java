@@ -24,7 +24,6 @@ public final class CampaignCheck {
   private static final int MAX_LISTS = 10;
   private static final int MAX_KINDS = 10;
   private static final int MAX_KIND = 64;
-  private static final String NOT_SERVED = "is not served yet";
 
   private CampaignCheck() {}
 
@@ -37,7 +36,6 @@ public final class CampaignCheck {
     findings.length("spec.title", spec.title(), 1, MAX_TITLE);
     findings.unless(LEVELS.contains(spec.level()), "spec.level", "must be S+, S, A+, A or empty");
     checkTimes(findings, spec);
-    checkServed(findings, spec);
     spec.budget().ifPresent(budget -> checkBudget(findings, budget));
     checkBudgetRef(findings, declared.name(), spec);
     checkWindows(findings, spec.claimWindows());
@@ -64,13 +62,6 @@ public final class CampaignCheck {
   /** As far as the database tells instants apart. */
   private static Instant micros(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static void checkServed(Findings findings, CampaignSpec spec) {
-    findings.unless(
-        spec.deletionPolicy() == DeletionPolicy.RETAIN,
-        "spec.deletion_policy",
-        "REVOKE " + NOT_SERVED);
   }
 
   private static void checkBudget(Findings findings, BudgetSpec budget) {

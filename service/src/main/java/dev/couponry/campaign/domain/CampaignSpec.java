@@ -80,6 +80,30 @@ public record CampaignSpec(
         packs);
   }
 
+  /** The same, handing out nothing. */
+  CampaignSpec suspended() {
+    return new CampaignSpec(
+        published,
+        title,
+        level,
+        type,
+        timeZone,
+        startTime,
+        endTime,
+        budget,
+        approval,
+        claimWindows,
+        placements,
+        audience,
+        limits,
+        true,
+        deletionPolicy,
+        offers,
+        budgetRef,
+        releases,
+        packs);
+  }
+
   /** What it says about handing out this batch. */
   public Optional<OfferSpec> offer(String batch) {
     return offers.stream().filter(it -> it.batch().equals(batch)).findFirst();

@@ -164,6 +164,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
 
   @Override
   public Uni<DeleteCampaignResponse> deleteCampaign(DeleteCampaignRequest request) {
+    var way = new DeleteCampaign.Way(request.getRetain(), Callers.current().subject());
     return calls.change(
         request,
         request.getTenant(),
@@ -176,7 +177,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         Memory.ofAWeek(DeleteCampaignResponse.parser()),
         (tx, it) ->
             deletingCampaign
-                .delete(tx, it.tenant(), it.name(), it.guard())
+                .delete(tx, it.tenant(), it.name(), it.guard(), way)
                 .map(gone -> gone.map(campaign -> DeleteCampaignResponse.getDefaultInstance())));
   }
 
@@ -268,6 +269,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
 
   @Override
   public Uni<DeleteCouponBatchResponse> deleteCouponBatch(DeleteCouponBatchRequest request) {
+    String caller = Callers.current().subject();
     return calls.change(
         request,
         request.getTenant(),
@@ -280,7 +282,7 @@ final class CampaignEndpoint extends MutinyCampaignServiceGrpc.CampaignServiceIm
         Memory.ofAWeek(DeleteCouponBatchResponse.parser()),
         (tx, it) ->
             deletingBatch
-                .delete(tx, it.tenant(), it.name(), it.guard())
+                .delete(tx, it.tenant(), it.name(), it.guard(), caller)
                 .map(gone -> gone.map(batch -> DeleteCouponBatchResponse.getDefaultInstance())));
   }
 

@@ -42,6 +42,11 @@ public record Caller(String subject, String tenant, Set<String> tenants, Set<Rol
     return new Caller("anonymous", DEFAULT_TENANT, Set.of(EVERY_TENANT), EnumSet.of(Role.ADMIN));
   }
 
+  /** The Kubernetes operator, for which a namespace is a tenant: it may name every one. */
+  static Caller operator(String subject) {
+    return new Caller(subject, "", Set.of(EVERY_TENANT), EnumSet.of(Role.OPERATOR));
+  }
+
   static boolean isTenantName(String name) {
     return DNS_LABEL.matcher(name).matches();
   }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -24,14 +25,19 @@ final class TokenAuthenticator implements Authenticator {
   private static final int KNOWN_AT_MOST = 10_000;
   private static final int VERIFIED_AT_ONCE = 256;
 
-  private final TokenVerifier verifier;
+  private final List<TokenVerifier> verifiers;
   private final Vertx vertx;
   private final Semaphore room = new Semaphore(VERIFIED_AT_ONCE);
   private final Cache<String, Verified> known =
       Caffeine.newBuilder().maximumSize(KNOWN_AT_MOST).expireAfterWrite(KNOWN_FOR).build();
 
-  TokenAuthenticator(TokenVerifier verifier, Vertx vertx) {
-    this.verifier = verifier;
+  /**
+   * Knows the tokens of some issuers.
+   *
+   * @param verifiers one an issuer, at least one
+   */
+  TokenAuthenticator(List<TokenVerifier> verifiers, Vertx vertx) {
+    this.verifiers = List.copyOf(verifiers);
     this.vertx = vertx;
   }
 
@@ -54,11 +60,24 @@ final class TokenAuthenticator implements Authenticator {
   private Uni<Answer<Caller>> verified(String token) {
     return Uni.createFrom()
         .completionStage(
-            () -> vertx.executeBlocking(() -> verifier.verify(token), false).toCompletionStage())
+            () -> vertx.executeBlocking(() -> verify(token), false).toCompletionStage())
         .onTermination()
         .invoke(room::release)
         .invoke(answer -> answer.map(verified -> remembered(token, verified)))
         .map(answer -> answer.map(Verified::caller));
+  }
+
+  /** By the first that accepts it; what the last one says, if none does. */
+  private Answer<Verified> verify(String token) {
+    Answer<Verified> answer = verifiers.get(0).verify(token);
+    for (int i = 1; i < verifiers.size() && isRefused(answer); i++) {
+      answer = verifiers.get(i).verify(token);
+    }
+    return answer;
+  }
+
+  private static boolean isRefused(Answer<Verified> answer) {
+    return answer.fold(verified -> false, refusal -> true);
   }
 
   private Verified remembered(String token, Verified verified) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -111,6 +112,9 @@ public interface CouponryConfig {
      */
     Optional<String> keys();
 
+    /** Tokens that a Kubernetes cluster gives its service accounts, beside those of the issuer. */
+    Cluster cluster();
+
     /** Whether tokens are asked for at all. */
     default boolean isConfigured() {
       return issuer().isPresent() && audience().isPresent() && keys().isPresent();
@@ -121,5 +125,31 @@ public interface CouponryConfig {
       return !isConfigured()
           && (issuer().isPresent() || audience().isPresent() || keys().isPresent());
     }
+  }
+
+  /** How the operator is known, by the token of its service account. */
+  interface Cluster {
+
+    /** {@code COUPONRY_AUTH_CLUSTER_ISSUER}: the cluster's issuer. */
+    @WithDefault("https://kubernetes.default.svc.cluster.local")
+    String issuer();
+
+    /**
+     * {@code COUPONRY_AUTH_CLUSTER_AUDIENCE}: one of the tokens' {@code aud}. Default: that of
+     * other tokens.
+     */
+    Optional<String> audience();
+
+    /**
+     * {@code COUPONRY_AUTH_CLUSTER_KEYS}: the cluster's public keys, a file or URL of a JWK set or
+     * a PEM. Default: its tokens are not accepted.
+     */
+    Optional<String> keys();
+
+    /**
+     * {@code COUPONRY_AUTH_CLUSTER_OPERATORS}: subjects that are operators of every tenant, such as
+     * {@code system:serviceaccount:couponry:couponry-operator}, with commas between.
+     */
+    Optional<List<String>> operators();
   }
 }

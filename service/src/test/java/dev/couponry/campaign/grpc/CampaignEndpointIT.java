@@ -411,6 +411,42 @@ class CampaignEndpointIT {
   }
 
   @Test
+  void whatIsRetainedKeepsItsNameSuspendedForWhoeverTakesItUp() {
+    Campaign campaign = client.apply(open("a").setOwnerUid("uid-1").build()).getCampaign();
+
+    giveUp("a", "uid-1");
+
+    Campaign retained = client.campaign("a");
+    assertThat(retained.getOwnerUid()).isEmpty();
+    assertThat(retained.getState()).isEqualTo(Campaign.State.PAUSED);
+    Campaign again = campaign.toBuilder().clearEtag().setOwnerUid("uid-2").build();
+    assertThat(client.apply(again).getCampaign().getState()).isEqualTo(campaign.getState());
+    assertThat(client.campaign("a").getOwnerUid()).isEqualTo("uid-2");
+  }
+
+  @Test
+  void aDraftIsNotRetained() {
+    Campaign.Builder draft = open("a").setOwnerUid("uid-1");
+    draft.getSpecBuilder().setPublished(false);
+    client.apply(draft.build());
+
+    giveUp("a", "uid-1");
+
+    assertThat(reason(() -> client.campaign("a"))).isEqualTo("CAMPAIGN_NOT_FOUND");
+  }
+
+  private void giveUp(String name, String owner) {
+    client.stub.deleteCampaign(
+        DeleteCampaignRequest.newBuilder()
+            .setTenant(client.tenant)
+            .setRequestId(UUID.randomUUID().toString())
+            .setName(name)
+            .setOwnerUid(owner)
+            .setRetain(true)
+            .build());
+  }
+
+  @Test
   void listsGoByNamePageByPage() {
     for (String name : List.of("c", "a", "e", "b", "d")) {
       client.apply(open(name).build());

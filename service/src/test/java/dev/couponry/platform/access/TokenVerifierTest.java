@@ -59,6 +59,40 @@ class TokenVerifierTest {
   }
 
   @Test
+  void aClustersTokenSaysOnlyWhoItIs() {
+    TokenVerifier ofCluster =
+        TokenVerifier.ofCluster(
+            TestIssuer.ISSUER,
+            TestIssuer.AUDIENCE,
+            IssuerKeys.at(issuer.url()),
+            Set.of("system:serviceaccount:couponry:couponry-operator"));
+
+    Caller operator = caller(ofCluster, "system:serviceaccount:couponry:couponry-operator");
+    Caller other = caller(ofCluster, "system:serviceaccount:default:default");
+
+    assertThat(operator.roles()).containsExactly(Role.OPERATOR);
+    assertThat(operator.tenant("any-namespace").fold(it -> it, Object::toString))
+        .isEqualTo("any-namespace");
+    assertThat(other.roles()).isEmpty();
+    assertThat(other.tenants()).isEmpty();
+  }
+
+  private Caller caller(TokenVerifier of, String subject) {
+    String token =
+        issuer.token(
+            claims -> {
+              claims.setSubject(subject);
+              claims.setStringListClaim("roles", List.of("admin"));
+            });
+    return of.verify(token)
+        .fold(
+            Verified::caller,
+            refusal -> {
+              throw new AssertionError(refusal);
+            });
+  }
+
+  @Test
   void givesNoRoleToATokenWithout() {
     assertThat(caller(issuer.token(claims -> {})).roles()).isEmpty();
   }

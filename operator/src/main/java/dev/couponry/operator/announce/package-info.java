@@ -1,0 +1,2 @@
+/** Kubernetes events: what has happened to a resource, said once. */
+package dev.couponry.operator.announce;

@@ -1,0 +1,2 @@
+/** The service, called over gRPC. */
+package dev.couponry.operator.service;
