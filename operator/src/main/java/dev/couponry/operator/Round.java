@@ -27,10 +27,12 @@ import java.util.Optional;
 @Singleton
 final class Round {
   private static final Duration AFTER_TURN = Duration.ofSeconds(1);
+  private static final Duration UNTIL_CACHED = Duration.ofSeconds(1);
 
   private final StatusWriter statuses;
   private final Announcer announcer;
   private final Schedule schedule;
+  private final Generations generations;
   private final News news;
   private final TenantWatches watches;
   private final MeterRegistry metrics;
@@ -39,12 +41,14 @@ final class Round {
       StatusWriter statuses,
       Announcer announcer,
       Schedule schedule,
+      Generations generations,
       News news,
       TenantWatches watches,
       MeterRegistry metrics) {
     this.statuses = statuses;
     this.announcer = announcer;
     this.schedule = schedule;
+    this.generations = generations;
     this.news = news;
     this.watches = watches;
     this.metrics = metrics;
@@ -53,6 +57,9 @@ final class Round {
   /** Brings a resource to the service, and what came of it back. */
   <R extends CustomResource<?, S>, S, M> UpdateControl<R> reconcile(
       Kind<R, S, M> kind, R resource) {
+    if (generations.isOutdated(resource)) {
+      return UpdateControl.<R>noUpdate().rescheduleAfter(UNTIL_CACHED);
+    }
     long begun = System.nanoTime();
     var cached = StatusWriter.tree(resource.getStatus());
     statuses.refresh(resource, kind.statusType());
@@ -131,6 +138,7 @@ final class Round {
     }
     failure.ifPresent(it -> announcer.announce(resource, List.of(forced(it))));
     statuses.forget(resource);
+    generations.forget(resource);
     schedule.forget(resource.getMetadata().getUid());
     news.forget(kind.key(resource));
     kind.gone(resource);

@@ -50,6 +50,7 @@ final class EmbeddedOperator implements AutoCloseable {
             new StatusWriter(kubernetes),
             new Announcer(kubernetes),
             new Schedule(config),
+            new Generations(),
             news,
             watches,
             metrics);
