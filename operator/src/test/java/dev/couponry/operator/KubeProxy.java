@@ -123,19 +123,6 @@ final class KubeProxy implements AutoCloseable {
         .build();
   }
 
-  /** The same, as a file for a process. */
-  String kubeconfig() {
-    return """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: t, cluster: {server: "http://127.0.0.1:%d"}}]
-        contexts: [{name: t, context: {cluster: t, user: t, namespace: default}}]
-        users: [{name: t, user: {}}]
-        current-context: t
-        """
-        .formatted(server.getAddress().getPort());
-  }
-
   /** Ends all watches that are open. */
   void dropWatches() {
     watches.forEach(KubeProxy::close);

@@ -18,26 +18,12 @@ final class Waiting {
   }
 
   static void until(String what, Callable<Boolean> is, Supplier<String> otherwise) {
-    until(BOUND, Duration.ofMillis(100), what, is, otherwise);
-  }
-
-  /** For what takes long, and costs much to look at. */
-  static void patiently(Duration bound, String what, Callable<Boolean> is) {
-    until(bound, Duration.ofSeconds(1), what, is, () -> "");
-  }
-
-  private static void until(
-      Duration bound,
-      Duration interval,
-      String what,
-      Callable<Boolean> is,
-      Supplier<String> otherwise) {
     try {
       await(what)
           .ignoreExceptions()
-          .pollInterval(interval)
+          .pollInterval(Duration.ofMillis(100))
           .pollDelay(Duration.ZERO)
-          .atMost(bound)
+          .atMost(BOUND)
           .until(is);
     } catch (ConditionTimeoutException never) {
       throw new AssertionError(never.getMessage() + "\n" + otherwise.get(), never);

@@ -72,7 +72,7 @@ public final class TenantWatches {
   /** Serves nobody any more. */
   @PreDestroy
   public void stop() {
-    clock.shutdownNow();
     watches.values().forEach(TenantWatch::close);
+    clock.shutdownNow();
   }
 }
