@@ -69,12 +69,11 @@ public class FrozenBatch implements SchemaCustomizer.Customizer {
             s -> s + ".rule.stacking.stackLimit",
             s -> s + ".rule.stacking.exclusive",
             s -> s + ".rule.stacking.combinesWithPromotions")
-        .same(
+        .say(
             "rule.funding",
-            s ->
-                "(%s.rule.funding.size() == 0 || %s.rule.funding[0].basisPoints == 10000"
-                        .formatted(s, s)
-                    + " && %s.rule.funding[0].funder == 'PLATFORM')".formatted(s));
+            "%s.rule.funding == %s.rule.funding || %s && %s"
+                .formatted(SELF, OLD, platformPays(SELF), platformPays(OLD)),
+            "cannot change after publication");
     BENEFITS.forEach(benefit -> sayOptional(rules, "rule." + benefit));
     for (var side : List.of("include", "exclude")) {
       DIMENSIONS.forEach(
@@ -84,6 +83,13 @@ public class FrozenBatch implements SchemaCustomizer.Customizer {
           });
     }
     rules.same("rule.scope.enrolledOnly", s -> given(s, "rule.scope.enrolledOnly", "false"));
+  }
+
+  /** Said at length, or by an empty list. */
+  private static String platformPays(String spec) {
+    var funding = spec + ".rule.funding";
+    return "(%s.size() == 0 || %s.size() == 1 && %s[0].funder == 'PLATFORM')"
+        .formatted(funding, funding, funding);
   }
 
   /** All in it is given, so that equal meanings are equal. */

@@ -77,7 +77,9 @@ public class CampaignSpec {
   @Default("Claim")
   private Type type;
 
-  @JsonPropertyDescription("IANA time zone of every calendar rule. Default `UTC`.")
+  @JsonPropertyDescription(
+      "IANA time zone of every calendar rule. Default: what the tenant's settings say when it is"
+          + " applied first.")
   @Size(max = 64)
   @ValidationRule(
       value = "self.matches('^[A-Za-z0-9_+/-]*$')",
@@ -121,7 +123,8 @@ public class CampaignSpec {
   @JsonPropertyDescription("Who may claim. Default: everybody.")
   private Audience audience;
 
-  @JsonPropertyDescription("How much one may take. Default: not limited.")
+  @JsonPropertyDescription(
+      "How much one may take. Default: what the tenant's settings say when it is applied first.")
   private ClaimLimits limits;
 
   @JsonPropertyDescription("Pauses claims, grants and binding.")
@@ -162,7 +165,9 @@ public class CampaignSpec {
       message = "must be in the order of their starts, each after the one before is over")
   private List<CampaignRelease> releases;
 
-  @JsonPropertyDescription("Coupons that are claimed together, all or none. At most 20.")
+  @JsonPropertyDescription(
+      "Coupons that are claimed together, all or none. At most 20. Once published, packs may be"
+          + " added.")
   @Size(max = 20)
   private List<Pack> packs;
 

@@ -22,8 +22,8 @@ public class ClaimWindow {
           + " + (w.to.size() == 8 ? int(w.to.substring(6)) : 0))";
 
   /**
-   * On the circle of the day: no window begins within the length of another. Each is made its start
-   * and its length less one second; one overlaps itself, and may overlap nothing else.
+   * On the circle of the day: no window begins within another. Each is made its start and its
+   * length less one second; it begins within itself, and nothing else may.
    */
   static final String DO_NOT_OVERLAP =
       "[self.map(w, ["
@@ -33,8 +33,7 @@ public class ClaimWindow {
           + " - "
           + SECONDS_OF_FROM
           + " + 86399) % 86400])].all(all, all.all(a, all.filter(b,"
-          + " (b[0] - a[0] + 86400) % 86400 <= a[1] || (a[0] - b[0] + 86400) % 86400 <= b[1]"
-          + ").size() == 1))";
+          + " (b[0] - a[0] + 86400) % 86400 <= a[1]).size() == 1))";
 
   @JsonPropertyDescription("Local time, `HH:mm`.")
   @Required

@@ -42,7 +42,8 @@ public class CouponBatchSpec {
   @Default("{\"mode\": \"OnClaim\", \"length\": 12, \"prefix\": \"\", \"publicCode\": \"\"}")
   private CodeSpec code;
 
-  @JsonPropertyDescription("Coupons of the batch per user. 0: not limited.")
+  @JsonPropertyDescription(
+      "Coupons of the batch per user. 0: what the tenant's settings say when it is applied first.")
   @Min(0)
   @Max(Bounds.QUANTITY)
   @Default("0")

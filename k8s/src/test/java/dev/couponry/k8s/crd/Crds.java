@@ -15,6 +15,7 @@ import io.fabric8.crdv2.generator.ResolvingContext;
 import io.fabric8.crdv2.generator.v1.CustomResourceHandler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,11 @@ public final class Crds {
                     .getAdditionalPrinterColumns()
                     .sort(Comparator.comparingInt(it -> columns.indexOf(it.getName()))));
     return crd;
+  }
+
+  /** The schema of a resource. */
+  public static JSONSchemaProps schema(Class<? extends CustomResource<?, ?>> resource) {
+    return generate(resource).getSpec().getVersions().get(0).getSchema().getOpenAPIV3Schema();
   }
 
   /** The same as the file has it. */

@@ -82,6 +82,7 @@ class SamplesTest {
       case AMOUNT_OFF -> rule.getAmountOff().getAmount();
       case PERCENT_OFF -> rule.getPercentOff().getMaxDiscount();
       case FREIGHT -> rule.getFreight().getMaxAmount();
+      case GIFT -> 0;
       default -> throw new IllegalStateException("not in the samples: " + rule.getBenefitCase());
     };
   }
