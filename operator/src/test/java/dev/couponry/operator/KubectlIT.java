@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KubectlIT {
   private static final Path SAMPLES = Path.of("../k8s/samples");
 
-  private static final Path RBAC = Path.of("../k8s/operator/rbac.yaml");
+  private static final Path RBAC = Path.of("../k8s/base/operator-access.yaml");
 
   @TempDir private static Path dir;
   private static Cluster cluster;
@@ -66,7 +66,7 @@ class KubectlIT {
 
   /** The operator's own account: it may do what its manifest allows, and no more. */
   private static String account(String home) throws IOException {
-    var manifest = Files.readString(RBAC).replace("namespace: couponry", "namespace: " + home);
+    var manifest = Files.readString(RBAC).replace("namespace: default", "namespace: " + home);
     Kubectl.run("-n", home, "apply", "-f", Cluster.file(dir, "rbac.yaml", manifest).toString());
     return "system:serviceaccount:" + home + ":couponry-operator";
   }
