@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers the latest generation of each resource: after a watch breaks off, a list may come from an
- * API server that is behind, and an older spec must not be applied over a newer one.
+ * Remembers the latest generation of each resource: after a watch breaks off, a list may come from
+ * an API server that is behind, and an older spec must not be applied over a newer one.
  */
 @Singleton
 final class Generations {

@@ -48,7 +48,7 @@ final class Cluster implements AutoCloseable {
 
   private void define() {
     Kubectl.run(
-        "apply", "--server-side", "--force-conflicts", "--validate=false", "-f", CRDS.toString());
+        "apply", "--server-side", "--force-conflicts", "--validate=false", "-k", CRDS.toString());
     Kubectl.run(
         "wait",
         "--for=condition=Established",

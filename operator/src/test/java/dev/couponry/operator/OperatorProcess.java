@@ -90,10 +90,6 @@ final class OperatorProcess implements AutoCloseable {
         .toList();
   }
 
-  Process process() {
-    return process;
-  }
-
   /** Ends it without a chance to tidy up. */
   void kill9() {
     process.destroyForcibly();

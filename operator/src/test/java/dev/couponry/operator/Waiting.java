@@ -18,12 +18,26 @@ final class Waiting {
   }
 
   static void until(String what, Callable<Boolean> is, Supplier<String> otherwise) {
+    until(BOUND, Duration.ofMillis(100), what, is, otherwise);
+  }
+
+  /** For what takes long, and costs much to look at. */
+  static void patiently(Duration bound, String what, Callable<Boolean> is) {
+    until(bound, Duration.ofSeconds(1), what, is, () -> "");
+  }
+
+  private static void until(
+      Duration bound,
+      Duration interval,
+      String what,
+      Callable<Boolean> is,
+      Supplier<String> otherwise) {
     try {
       await(what)
           .ignoreExceptions()
-          .pollInterval(Duration.ofMillis(100))
+          .pollInterval(interval)
           .pollDelay(Duration.ZERO)
-          .atMost(BOUND)
+          .atMost(bound)
           .until(is);
     } catch (ConditionTimeoutException never) {
       throw new AssertionError(never.getMessage() + "\n" + otherwise.get(), never);

@@ -1,0 +1,141 @@
+package dev.couponry.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.couponry.k8s.Campaign;
+import dev.couponry.k8s.CouponBatch;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many campaigns and batches at once: `-Dmany.campaigns=1000 -Dmany.batches=5
+ * -Dmany.idle-seconds=60`. Prints how long it took until all were ready, which calls the operator
+ * made, and what it, and this test around it, used of a processor afterwards.
+ */
+@Timeout(3_600)
+class ManyResourcesIT {
+  private static final int CAMPAIGNS = Integer.getInteger("many.campaigns", 10);
+  private static final int BATCHES = Integer.getInteger("many.batches", 3);
+  private static final int IDLE_SECONDS = Integer.getInteger("many.idle-seconds", 0);
+
+  @TempDir private static Path dir;
+  private final Map<String, AtomicLong> calls = new ConcurrentHashMap<>();
+
+  @Test
+  void allGetReadyWithFewCalls() throws Exception {
+    try (var cluster = Cluster.connect();
+        var service = PackagedService.start(dir);
+        var proxy = KubeProxy.before(Cluster.config(), this::counted)) {
+      String tenant = cluster.namespace();
+      try (var operator =
+          EmbeddedOperator.start(proxy.config(), service, tenant, EmbeddedOperator.Faults.none())) {
+        long begun = System.nanoTime();
+        create(cluster, tenant);
+        double created = secondsSince(begun);
+        Waiting.patiently(Duration.ofMinutes(30), "all are ready", () -> areReady(cluster, tenant));
+        report(created, secondsSince(begun));
+        assertThat(writes()).isLessThanOrEqualTo(6L * CAMPAIGNS * (1 + BATCHES));
+        measureIdle();
+      }
+    }
+  }
+
+  private KubeProxy.Fate counted(KubeProxy.Call call) {
+    String kind = call.path().replaceFirst(".*/namespaces/[^/]+/", "").replaceFirst("/.*", "");
+    String what =
+        (call.isWatch() ? "WATCH" : call.method())
+            + " "
+            + kind
+            + (call.isStatus() ? "/status" : "");
+    calls.computeIfAbsent(what, it -> new AtomicLong()).incrementAndGet();
+    return KubeProxy.PASS;
+  }
+
+  private long writes() {
+    return calls.entrySet().stream()
+        .filter(it -> !it.getKey().startsWith("GET") && !it.getKey().startsWith("WATCH"))
+        .mapToLong(it -> it.getValue().get())
+        .sum();
+  }
+
+  /** Batches before their campaigns, as a GitOps tool may have it. */
+  private static void create(Cluster cluster, String tenant)
+      throws InterruptedException, ExecutionException {
+    var tasks = new ArrayList<Callable<HasMetadata>>();
+    for (int i = 0; i < CAMPAIGNS; i++) {
+      String campaign = "campaign-" + i;
+      for (int j = 0; j < BATCHES; j++) {
+        String batch = Manifests.batch("batch-" + i + "-" + j, campaign);
+        tasks.add(() -> create(cluster, tenant, batch, CouponBatch.class));
+      }
+      tasks.add(() -> create(cluster, tenant, Manifests.campaign(campaign), Campaign.class));
+    }
+    var threads = Executors.newFixedThreadPool(4);
+    for (Future<HasMetadata> task : threads.invokeAll(tasks)) {
+      task.get();
+    }
+    threads.shutdown();
+  }
+
+  private static <T extends HasMetadata> T create(
+      Cluster cluster, String tenant, String yaml, Class<T> type) {
+    return cluster
+        .client()
+        .resources(type)
+        .inNamespace(tenant)
+        .resource(Serialization.unmarshal(yaml, type))
+        .create();
+  }
+
+  private static boolean areReady(Cluster cluster, String tenant) {
+    var campaigns = cluster.client().resources(Campaign.class).inNamespace(tenant).list();
+    var batches = cluster.client().resources(CouponBatch.class).inNamespace(tenant).list();
+    return campaigns.getItems().stream().allMatch(it -> Cluster.says(it, "Ready", "True", null))
+        && batches.getItems().stream().allMatch(it -> Cluster.says(it, "Ready", "True", null));
+  }
+
+  private void report(double created, double ready) {
+    System.out.printf(
+        "%d campaigns with %d batches each: created in %.1f s, all ready after %.1f s%n",
+        CAMPAIGNS, BATCHES, created, ready);
+    new TreeMap<>(calls).forEach((what, count) -> System.out.printf("  %s: %s%n", what, count));
+  }
+
+  private void measureIdle() throws InterruptedException {
+    if (IDLE_SECONDS == 0) {
+      return;
+    }
+    long before = calls.values().stream().mapToLong(AtomicLong::get).sum();
+    Duration cpu = cpu();
+    var over = new CountDownLatch(1);
+    over.await(IDLE_SECONDS, TimeUnit.SECONDS);
+    double used = cpu().minus(cpu).toMillis() / 10.0 / IDLE_SECONDS;
+    long more = calls.values().stream().mapToLong(AtomicLong::get).sum() - before;
+    System.out.printf(
+        "idle for %d s: %.1f %% of a processor, %d calls of the API%n", IDLE_SECONDS, used, more);
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+  }
+
+  private static double secondsSince(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+}
