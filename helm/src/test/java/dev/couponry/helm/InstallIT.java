@@ -9,15 +9,16 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallIT {
   private static final Optional<Path> KUBECONFIG =
       Optional.ofNullable(System.getenv("KUBECONFIG")).filter(it -> !it.isBlank()).map(Path::of);
+  private static final List<String> KINDS = List.of("campaigns", "couponbatches");
   private static final String RELEASE = "shop";
   private static final String OPERATOR = "shop-couponry-operator";
 
@@ -60,6 +62,7 @@ class InstallIT {
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
+    adoptDefinitions();
 
     Release installed = install().call();
     assertThat(installed.getStatus()).isEqualTo("deployed");
@@ -85,6 +88,25 @@ class InstallIT {
     assertThat(client.rbac().clusterRoles().withName(OPERATOR + "-" + namespace).get()).isNull();
     definitionsAreEstablished();
     client.namespaces().withName(namespace).delete();
+  }
+
+  /** Whatever defined the kinds before, also an earlier release, hands them over to this one. */
+  private void adoptDefinitions() {
+    var definitions = client.apiextensions().v1().customResourceDefinitions();
+    for (String kind : KINDS) {
+      var definition = definitions.withName(kind + ".couponry.dev");
+      if (definition.get() != null) {
+        definition.edit(
+            it ->
+                new CustomResourceDefinitionBuilder(it)
+                    .editMetadata()
+                    .addToLabels("app.kubernetes.io/managed-by", "Helm")
+                    .addToAnnotations("meta.helm.sh/release-name", RELEASE)
+                    .addToAnnotations("meta.helm.sh/release-namespace", namespace)
+                    .endMetadata()
+                    .build());
+      }
+    }
   }
 
   private InstallCommand install() {
@@ -131,7 +153,7 @@ class InstallIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
-                assertThat(Stream.of("campaigns", "couponbatches"))
+                assertThat(KINDS)
                     .allSatisfy(
                         it ->
                             assertThat(
