@@ -190,6 +190,7 @@ class BootIT {
                 with(database, "COUPONRY_DATABASE_MIGRATIONS", "elsewhere"),
                 directory.resolve("after.log"))
             .awaitServing()) {
+      awaitReadyLine(service);
       assertThat(http(service, "/q/health/ready")).isEqualTo(200);
     }
   }
