@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RushCommand.class
     },
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND")
 public final class Bench implements Runnable {
 
