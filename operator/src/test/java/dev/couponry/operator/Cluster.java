@@ -49,12 +49,6 @@ final class Cluster implements AutoCloseable {
   private void define() {
     Kubectl.run(
         "apply", "--server-side", "--force-conflicts", "--validate=false", "-k", CRDS.toString());
-    Kubectl.run(
-        "wait",
-        "--for=condition=Established",
-        "--timeout=60s",
-        "crd/campaigns.couponry.dev",
-        "crd/couponbatches.couponry.dev");
     Waiting.until(
         "the definitions are served",
         () -> {

@@ -96,9 +96,11 @@ public final class Cluster implements AutoCloseable {
     awaitServed(resource);
   }
 
+  /** A definition is stored a moment before it has a status, and has one before any condition. */
   private static boolean isEstablished(CustomResourceDefinition crd) {
     return crd != null
         && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
         && crd.getStatus().getConditions().stream()
             .anyMatch(it -> it.getType().equals("Established") && it.getStatus().equals("True"));
   }
