@@ -4,15 +4,19 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,6 +59,14 @@ final class Leadership {
         identity,
         new LeaderCallbacks(() -> {}, this::stopped, leader -> {}),
         false);
+  }
+
+  /**
+   * The client is closed before the elector has given up: what it was about to renew at that moment
+   * fails, and it warns of that.
+   */
+  void quieten(@Observes ShutdownEvent stopping) {
+    java.util.logging.Logger.getLogger(LeaderElector.class.getName()).setLevel(Level.SEVERE);
   }
 
   private String namespace() {

@@ -11,6 +11,10 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,8 @@ import java.util.UUID;
 /** The cluster that {@code KUBECONFIG} names, with the resources' definitions. */
 final class Cluster implements AutoCloseable {
   static final Path CRDS = Path.of("../k8s/crds");
+
+  private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
   private final KubernetesClient client;
   private final List<String> namespaces = Collections.synchronizedList(new ArrayList<>());
@@ -134,22 +140,17 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     for (String namespace : namespaces) {
-      for (var kind : List.of("campaigns.couponry.dev", "couponbatches.couponry.dev")) {
-        Kubectl.attempt("-n", namespace, "delete", kind, "--all", "--wait=false");
-        for (String name :
-            Kubectl.attempt("-n", namespace, "get", kind, "-o", "name").out().lines().toList()) {
-          Kubectl.attempt(
-              "-n",
-              namespace,
-              "patch",
-              name,
-              "--type=merge",
-              "-p",
-              "{\"metadata\":{\"finalizers\":null}}");
-        }
-      }
-      Kubectl.attempt("delete", "namespace", namespace, "--wait=false");
+      remove(client.resources(Campaign.class).inNamespace(namespace));
+      remove(client.resources(CouponBatch.class).inNamespace(namespace));
+      client.namespaces().withName(namespace).delete();
     }
     client.close();
+  }
+
+  /** Whatever still holds them: the operator that would let them go is gone. */
+  private static <T extends HasMetadata> void remove(
+      NonNamespaceOperation<T, ?, Resource<T>> resources) {
+    resources.delete();
+    resources.resources().forEach(it -> it.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}"));
   }
 }
