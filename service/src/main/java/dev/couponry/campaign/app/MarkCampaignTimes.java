@@ -24,6 +24,6 @@ final class MarkCampaignTimes implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(tx -> clock.now(tx).chain(now -> times.mark(tx, now, most)));
+    return transactions.whatIsDue(tx -> clock.now(tx).chain(now -> times.mark(tx, now, most)));
   }
 }

@@ -22,6 +22,6 @@ final class ForgetEvents implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(tx -> events.forget(tx, config.keep(), sinks.names(), most));
+    return transactions.whatIsDue(tx -> events.forget(tx, config.keep(), sinks.names(), most));
   }
 }

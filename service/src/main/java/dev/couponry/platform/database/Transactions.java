@@ -65,6 +65,16 @@ public final class Transactions {
     return run(statementCap, tx -> work.apply(tx).map(Answer::done)).map(Transactions::value);
   }
 
+  /**
+   * As {@link #always(Function)}, for what time brings, of which mostly nothing is due: each
+   * statement is planned for its arguments. A plan for any bound of how many to take is one for a
+   * tenth of the table, and reads all of it.
+   */
+  public <T> Uni<T> whatIsDue(Function<Tx, Uni<T>> work) {
+    String sql = "SET LOCAL plan_cache_mode = force_custom_plan";
+    return always(tx -> tx.client().query(sql).execute().chain(() -> work.apply(tx)));
+  }
+
   private static <T> T value(Answer<T> answer) {
     return answer.fold(
         value -> value,

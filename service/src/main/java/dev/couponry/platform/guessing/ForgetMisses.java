@@ -18,6 +18,6 @@ final class ForgetMisses implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(tx -> misses.forget(tx, most));
+    return transactions.whatIsDue(tx -> misses.forget(tx, most));
   }
 }

@@ -26,7 +26,7 @@ final class ForgetRequests implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(
+    return transactions.whatIsDue(
         tx ->
             tx.client().preparedQuery(FORGET).execute(Tuple.of(most)).map(rows -> rows.rowCount()));
   }

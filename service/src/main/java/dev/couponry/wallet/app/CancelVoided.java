@@ -20,7 +20,7 @@ final class CancelVoided implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(
+    return transactions.whatIsDue(
         tx ->
             voids
                 .cancelDue(tx, most)

@@ -23,7 +23,7 @@ final class ExpireCoupons implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(
+    return transactions.whatIsDue(
         tx ->
             clock
                 .now(tx)

@@ -18,6 +18,6 @@ final class ForgetGrants implements Sweep {
 
   @Override
   public Uni<Integer> sweep(int most) {
-    return transactions.always(tx -> tasks.forget(tx, most));
+    return transactions.whatIsDue(tx -> tasks.forget(tx, most));
   }
 }

@@ -8,6 +8,7 @@ import dev.couponry.refusal.Reason;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,14 @@ class TransactionsTest {
     query("CREATE TABLE probe (id int PRIMARY KEY, n int NOT NULL)");
   }
 
+  /** Its time is what every claim pays for: see PlainCallbacks. */
+  @Test
+  void callbacksRunAsTheyAre() {
+    Function<Integer, Integer> plain = n -> n + 1;
+
+    assertThat(Infrastructure.decorate(plain)).isSameAs(plain);
+  }
+
   @Test
   void commitsWhatIsDone() {
     Answer<Integer> answer =
@@ -41,6 +51,23 @@ class TransactionsTest {
 
     assertThat(answer).isEqualTo(Answer.done(1));
     assertThat(rows()).isEqualTo(1);
+  }
+
+  /** A plan that serves any argument takes a bound of rows for a tenth of the table. */
+  @Test
+  void whatIsDueIsPlannedForItsArguments() {
+    assertThat(transactions.whatIsDue(TransactionsTest::planning).await().atMost(BOUND))
+        .isEqualTo("force_custom_plan");
+    assertThat(transactions.always(TransactionsTest::planning).await().atMost(BOUND))
+        .as("the hot path plans once")
+        .isEqualTo("auto");
+  }
+
+  private static Uni<String> planning(Tx tx) {
+    return tx.reading()
+        .query("SHOW plan_cache_mode")
+        .execute()
+        .map(rows -> rows.iterator().next().getString(0));
   }
 
   @Test
