@@ -33,11 +33,11 @@ public interface Events {
   record Stretch(List<Event> events, long end, long forgotten) {}
 
   /**
-   * Moves some of the outbox to the log, unless somebody else is doing so.
+   * Moves the outbox to the log, up to a bound for each bucket, unless somebody else is doing so.
    *
-   * @return how many
+   * @return whether a bucket may have more than that
    */
-  Uni<Integer> relay(Tx tx);
+  Uni<Boolean> relay(Tx tx);
 
   Uni<Extent> extent(Tx tx);
 

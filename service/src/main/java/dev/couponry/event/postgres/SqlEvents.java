@@ -15,7 +15,7 @@ import java.util.Set;
 @Singleton
 final class SqlEvents implements Events {
   /** Of each bucket, so that none waits for another. */
-  private static final int RELAYED_PER_BUCKET = 16;
+  private static final int RELAYED_PER_BUCKET = 64;
 
   /** Whoever holds this row is the only one to give positions, until it has committed them. */
   private static final String LOCK =
@@ -57,7 +57,7 @@ final class SqlEvents implements Events {
         RETURNING 1
       )
       UPDATE event_log SET last_position = last_position + (SELECT count(*) FROM logged)
-      RETURNING (SELECT count(*)::int FROM logged) AS moved
+      RETURNING EXISTS (SELECT FROM next GROUP BY bucket HAVING count(*) = $1) AS more
       """;
 
   private static final String EXTENT = "SELECT last_position, forgotten_position FROM event_log";
@@ -95,18 +95,18 @@ final class SqlEvents implements Events {
       """;
 
   @Override
-  public Uni<Integer> relay(Tx tx) {
+  public Uni<Boolean> relay(Tx tx) {
     return tx.client()
         .preparedQuery(LOCK)
         .execute()
         .chain(
             held ->
                 held.size() == 0
-                    ? Uni.createFrom().item(0)
+                    ? Uni.createFrom().item(false)
                     : tx.client()
                         .preparedQuery(RELAY)
                         .execute(Tuple.of(RELAYED_PER_BUCKET))
-                        .map(rows -> rows.iterator().next().getInteger("moved")));
+                        .map(rows -> rows.iterator().next().getBoolean("more")));
   }
 
   @Override
