@@ -102,6 +102,9 @@ public final class EmbeddedDatabase implements Closeable {
     settings.put("fsync", durability.fsync());
     settings.put("synchronous_commit", durability.fsync());
     settings.put("full_page_writes", durability.fsync());
+    if (durability == Durability.KEPT) {
+      settings.put("shared_buffers", SharedBuffers.here());
+    }
     settings.put("timezone", "UTC");
     settings.put("log_timezone", "UTC");
     // An error's details quote keys, and a code is a key and a secret.
