@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Flood implements AutoCloseable {
   private static final int CONNECTIONS = 10;
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final List<ManagedChannel> channels = new ArrayList<>();
   private final AtomicLong next = new AtomicLong();
@@ -112,10 +113,14 @@ final class Flood implements AutoCloseable {
     return channels.get((int) ((n + n / size) % size));
   }
 
-  /** Sleeps, and never spins: the machine is shared with what is measured. */
+  /**
+   * Sleeps, and never spins: the machine is shared with what is measured. For the same reason a
+   * call may be late by a millisecond, which counts as waiting: waking up for each is half of what
+   * making it costs.
+   */
   private static void sleepUntil(long due) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+      LockSupport.parkNanos(Math.max(left, TICK_NANOS));
     }
   }
 

@@ -144,8 +144,9 @@ public final class RushCommand implements Callable<Integer> {
     return new Replica.Launch(Replica.JAR, java, options());
   }
 
+  /** With the collector that Java chooses by itself in a container of this size. */
   private List<String> options() {
-    List<String> all = new ArrayList<>(List.of("-Xmx" + heap));
+    List<String> all = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
     all.addAll(javaOptions);
     return all;
   }
