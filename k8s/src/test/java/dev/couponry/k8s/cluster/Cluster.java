@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,10 @@ public final class Cluster implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final int TRIES = 100;
+
+  /** What a server answers that is about to serve a kind, the second while its storage opens. */
+  private static final Set<Integer> NOT_YET =
+      Set.of(HttpURLConnection.HTTP_NOT_FOUND, 429, HttpURLConnection.HTTP_UNAVAILABLE);
 
   private final KubernetesClient client = new KubernetesClientBuilder().build();
   private final String namespace = "couponry-" + UUID.randomUUID();
@@ -122,8 +127,7 @@ public final class Cluster implements AutoCloseable {
       client.raw(path, "GET", null);
       return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-          || e.getCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+      if (NOT_YET.contains(e.getCode())) {
         return false;
       }
       throw e;
