@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class CampaignEndpointTest {
+class CampaignEndpointIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Inject Pool pool;
