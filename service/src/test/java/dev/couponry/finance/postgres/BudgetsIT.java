@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
-class BudgetsTest {
+class BudgetsIT {
   private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Inject Budgets budgets;
