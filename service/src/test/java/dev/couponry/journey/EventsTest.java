@@ -29,6 +29,9 @@ import dev.couponry.v1.WatchEventsRequest;
 import dev.couponry.v1.WatchEventsRequest.Start;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -154,6 +157,48 @@ class EventsTest extends Journey {
       assertThat(types(of(events, granted.getCouponId())))
           .containsExactly("granted", "locked", "voided", "released", "cancelled");
     }
+  }
+
+  /** A code that was bound has two rows of one id: in the code's bucket and in its user's. */
+  @Test
+  void twoRowsOfOneCouponThatChangeTogetherAreOneEvent() {
+    CouponBatch batch = api.apply(Samples.pregenerated(api.apply(Samples.campaign().build()), 1));
+    await().until(() -> api.batch(batch.getName()).getCounters().getGenerated() == 1);
+    String code =
+        api.exportCodes(ExportCodesRequest.newBuilder().setBatch(batch.getName()).build())
+            .next()
+            .getCodes(0)
+            .getCode();
+    Tuple coupon = Tuple.of(UUID.fromString(api.bind(code, Api.name("ann")).getCouponId()));
+
+    assertThat(
+            pool.withConnection(
+                    connection ->
+                        connection
+                            .begin()
+                            .chain(
+                                undone ->
+                                    changesOfAll(connection, coupon).eventually(undone::rollback)))
+                .await()
+                .atMost(LOCK))
+        .containsExactly(2L, 1L);
+  }
+
+  /** How many rows there were to change, and how many events came of it. */
+  private static Uni<List<Long>> changesOfAll(SqlConnection connection, Tuple coupon) {
+    return connection
+        .preparedQuery("UPDATE coupon SET version = version + 1 WHERE coupon_id = $1")
+        .execute(coupon)
+        .chain(
+            changed ->
+                connection
+                    .preparedQuery(
+                        "SELECT count(*) FROM outbox"
+                            + " WHERE key_id = $1 AND xmin = pg_current_xact_id()::xid")
+                    .execute(coupon)
+                    .map(
+                        rows ->
+                            List.of((long) changed.rowCount(), rows.iterator().next().getLong(0))));
   }
 
   @Test
