@@ -130,12 +130,7 @@ class EventsTest extends Journey {
     CouponBatch pregenerated = api.apply(Samples.pregenerated(campaign, 3));
     CouponBatch shared = api.apply(Samples.shared(campaign, typed, 5, 0));
     CouponBatch plain = api.apply(Samples.batch(campaign, 5).build());
-    await().until(() -> api.batch(pregenerated.getName()).getCounters().getGenerated() == 3);
-    String code =
-        api.exportCodes(ExportCodesRequest.newBuilder().setBatch(pregenerated.getName()).build())
-            .next()
-            .getCodes(0)
-            .getCode();
+    String code = codeOf(pregenerated);
     try (Watch watch = api.watch(FROM_NOW)) {
       Coupon bound = api.bind(code, "ann");
       Redemption held = api.lock(Api.typed(typed, "bob"), Api.name("order"), LOCK);
@@ -163,12 +158,7 @@ class EventsTest extends Journey {
   @Test
   void twoRowsOfOneCouponThatChangeTogetherAreOneEvent() {
     CouponBatch batch = api.apply(Samples.pregenerated(api.apply(Samples.campaign().build()), 1));
-    await().until(() -> api.batch(batch.getName()).getCounters().getGenerated() == 1);
-    String code =
-        api.exportCodes(ExportCodesRequest.newBuilder().setBatch(batch.getName()).build())
-            .next()
-            .getCodes(0)
-            .getCode();
+    String code = codeOf(batch);
     Tuple coupon = Tuple.of(UUID.fromString(api.bind(code, Api.name("ann")).getCouponId()));
 
     assertThat(
@@ -182,6 +172,16 @@ class EventsTest extends Journey {
                 .await()
                 .atMost(LOCK))
         .containsExactly(2L, 1L);
+  }
+
+  /** One of its codes, when all are made. */
+  private String codeOf(CouponBatch batch) {
+    long quantity = batch.getSpec().getQuantity();
+    await().until(() -> api.batch(batch.getName()).getCounters().getGenerated() == quantity);
+    return api.exportCodes(ExportCodesRequest.newBuilder().setBatch(batch.getName()).build())
+        .next()
+        .getCodes(0)
+        .getCode();
   }
 
   /** How many rows there were to change, and how many events came of it. */
