@@ -150,7 +150,7 @@ class InstallIT {
   /** They stay when the release goes; a new one has no status for a moment. */
   private static void definitionsAreEstablished() {
     await()
-        .ignoreExceptions()
+        .ignoreException(NullPointerException.class)
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
