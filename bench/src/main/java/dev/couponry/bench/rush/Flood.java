@@ -115,8 +115,8 @@ final class Flood implements AutoCloseable {
 
   /**
    * Sleeps, and never spins: the machine is shared with what is measured. For the same reason a
-   * call may be late by a millisecond, which counts as waiting: waking up for each is half of what
-   * making it costs.
+   * call may be late by a millisecond, which counts as waiting: waking up for each would take time
+   * from the service.
    */
   private static void sleepUntil(long due) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {

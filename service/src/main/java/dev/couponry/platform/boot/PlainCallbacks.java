@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Lets Mutiny's callbacks run as they are. Quarkus wraps each of them to carry the contexts of CDI
- * and transactions from thread to thread; none is used here, for whatever belongs to a call is in
- * its Vert.x context, and the wrapping took a good part of a claim's time.
+ * and transactions from thread to thread, which takes time at every step of a call; none is used
+ * here, for whatever belongs to a call is in its Vert.x context.
  */
 @Singleton
 final class PlainCallbacks {
