@@ -60,7 +60,7 @@ class TransactionsTest {
         .isEqualTo("force_custom_plan");
     assertThat(transactions.always(TransactionsTest::planning).await().atMost(BOUND))
         .as("the hot path plans once")
-        .isEqualTo("auto");
+        .isEqualTo("force_generic_plan");
   }
 
   private static Uni<String> planning(Tx tx) {
