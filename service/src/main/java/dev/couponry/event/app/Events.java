@@ -32,12 +32,18 @@ public interface Events {
    */
   record Stretch(List<Event> events, long end, long forgotten) {}
 
-  /**
-   * Moves the outbox to the log, up to a bound for each bucket, unless somebody else is doing so.
-   *
-   * @return whether a bucket may have more than that
-   */
-  Uni<Boolean> relay(Tx tx);
+  /** What came of relaying. */
+  enum Relayed {
+    /** Nothing was there, or somebody else is at it. */
+    NOTHING,
+    /** All that was there. */
+    ALL,
+    /** A bucket may have more. */
+    PART
+  }
+
+  /** Moves the outbox to the log, up to a bound for each bucket, unless somebody else is at it. */
+  Uni<Relayed> relay(Tx tx);
 
   Uni<Extent> extent(Tx tx);
 

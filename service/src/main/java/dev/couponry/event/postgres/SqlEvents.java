@@ -17,10 +17,16 @@ final class SqlEvents implements Events {
   /** Of each bucket, so that none waits for another. */
   private static final int RELAYED_PER_BUCKET = 64;
 
-  /** Whoever holds this row is the only one to give positions, until it has committed them. */
+  /**
+   * Whoever holds this row is the only one to give positions, until it has committed them. Bucket
+   * by bucket, since a table that is emptied all the time is mostly rows that are gone.
+   */
   private static final String LOCK =
       """
-      SELECT FROM event_log WHERE EXISTS (SELECT FROM outbox) FOR UPDATE SKIP LOCKED
+      SELECT FROM event_log WHERE EXISTS (
+        SELECT FROM generate_series(0, 255) AS b(bucket)
+        CROSS JOIN LATERAL (SELECT FROM outbox WHERE bucket = b.bucket::smallint LIMIT 1) o)
+      FOR UPDATE SKIP LOCKED
       """;
 
   /**
@@ -95,18 +101,19 @@ final class SqlEvents implements Events {
       """;
 
   @Override
-  public Uni<Boolean> relay(Tx tx) {
+  public Uni<Relayed> relay(Tx tx) {
     return tx.client()
         .preparedQuery(LOCK)
         .execute()
         .chain(
             held ->
                 held.size() == 0
-                    ? Uni.createFrom().item(false)
+                    ? Uni.createFrom().item(Relayed.NOTHING)
                     : tx.client()
                         .preparedQuery(RELAY)
                         .execute(Tuple.of(RELAYED_PER_BUCKET))
-                        .map(rows -> rows.iterator().next().getBoolean("more")));
+                        .map(rows -> rows.iterator().next().getBoolean("more"))
+                        .map(more -> more ? Relayed.PART : Relayed.ALL));
   }
 
   @Override
