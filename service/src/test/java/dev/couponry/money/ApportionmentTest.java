@@ -82,6 +82,21 @@ class ApportionmentTest {
     assertThat(Apportionment.byLargestRemainder(0, new long[] {1, 2})).containsExactly(0, 0);
   }
 
+  /** 80 shares of 440 in all, 50 to deal: 0.80 each for every fourth, 0.57 for the others. */
+  @Example
+  void ofManyTiesTheEarlierToo() {
+    long[] shares = new long[80];
+    long[] expected = new long[80];
+    int left = 30;
+    for (int i = 0; i < shares.length; i++) {
+      boolean larger = i % 4 == 0;
+      shares[i] = larger ? 7 : 5;
+      expected[i] = larger || left-- > 0 ? 1 : 0;
+    }
+
+    assertThat(Apportionment.byLargestRemainder(50, shares)).containsExactly(expected);
+  }
+
   @Example
   void largeAmountsDoNotOverflow() {
     long half = Long.MAX_VALUE / 2;

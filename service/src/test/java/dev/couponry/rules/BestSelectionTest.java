@@ -42,6 +42,20 @@ class BestSelectionTest {
                 .toList());
   }
 
+  /** Though the shops are chosen apart. */
+  @Test
+  void theSelectionIsInTheOrderOfApplication() {
+    Best best =
+        proven(
+            6,
+            List.of(
+                off(1, 300).scope(Given.shop("s0")).stacking(Layer.SHOP, 1, "one", 2).candidate(),
+                off(2, 300).scope(Given.shop("s1")).stacking(Layer.SHOP, 2, "two", 2).candidate(),
+                off(3, 300).scope(Given.shop("s0")).stacking(Layer.SHOP, 3, "one", 2).candidate()));
+
+    assertThat(best.selection()).extracting(Candidate::code).containsExactly("C1", "C2", "C3");
+  }
+
   @Test
   void moreOfAGroupThanIsCounted() {
     Best best = proven(25, coupons(30, i -> off(i, 500 + i).stacking(Layer.PLATFORM, 0, "", 20)));

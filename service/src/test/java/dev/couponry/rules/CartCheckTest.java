@@ -39,6 +39,8 @@ class CartCheckTest {
             "lines[0].shop_id",
             "lines[0].brand_id",
             "lines[0].category_ids[1]");
+    assertThat(fields(Given.cart(Given.line("a\nb", "s", 1, 1, 0))))
+        .containsExactly("lines[0].line_id", "lines[0].sku_id");
     CartLine many = new CartLine("a", "k", "s", Collections.nCopies(21, "c"), "", 1, 1, 0);
     assertThat(fields(Given.cart(many))).containsExactly("lines[0].category_ids");
     assertThat(fields(Given.cart(GOOD, GOOD))).containsExactly("lines[1].line_id");
@@ -86,6 +88,9 @@ class CartCheckTest {
         .containsExactly("freights[1].shop_id");
     assertThat(fields(Given.cart(freights("s", 1L, "", 1L), GOOD)))
         .containsExactly("freights[1].shop_id");
+    assertThat(CartCheck.violations(Given.cart(freights("u", 1L, "", 1L), GOOD, other), "c"))
+        .extracting(Violation::description)
+        .containsExactly("is no shop of the cart", "is needed in a cart of several shops");
     assertThat(fields(Given.cart(List.of(new ShopFreight("", 1)), GOOD))).isEmpty();
     List<ShopFreight> many = Collections.nCopies(1_001, new ShopFreight("s", 1));
     assertThat(fields(Given.cart(many, GOOD))).containsExactly("freights");

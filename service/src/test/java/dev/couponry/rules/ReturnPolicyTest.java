@@ -84,6 +84,15 @@ class ReturnPolicyTest {
   }
 
   @Test
+  void aCouponOnFreightLooksAtTheGoodsKept() {
+    Cart cart = Given.cart(List.of(new ShopFreight("s", 300)), Given.line("a", "s", 1_000, 4, 0));
+    Given coupon = Given.coupon("C", new FreightOff(0)).threshold(3_000, 0, Basis.ORIGINAL);
+
+    assertThat(due(cart, List.of(), coupon, Map.of("a", progress(cart, 0, 1)))).isFalse();
+    assertThat(due(cart, List.of(), coupon, Map.of("a", progress(cart, 0, 2)))).isTrue();
+  }
+
+  @Test
   void whatEarlierCouponsTookCountsOnRemaining() {
     Cart cart = Given.cart(Given.line("a", "s", 1_000, 4, 0), Given.line("b", "s", 500, 2, 0));
     Given coupon = Given.coupon("C", new AmountOff(100, 0, 0)).threshold(3_700, 0, Basis.REMAINING);

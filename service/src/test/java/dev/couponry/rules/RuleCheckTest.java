@@ -52,6 +52,13 @@ class RuleCheckTest {
   }
 
   @Test
+  void transfers() {
+    assertThat(fields(transferable(10))).isEmpty();
+    assertThat(fields(transferable(11))).containsExactly("max_transfers");
+    assertThat(fields(transferable(-1))).containsExactly("max_transfers");
+  }
+
+  @Test
   void amountOff() {
     assertFields(new AmountOff(0, 0, 0), "amount_off.amount");
     assertFields(new AmountOff(MAX + 1, -1, 0), "amount_off.amount", "amount_off.per_step");
@@ -352,6 +359,23 @@ class RuleCheckTest {
         it.funding(),
         it.returnPolicy(),
         0);
+  }
+
+  private static CouponRule transferable(int times) {
+    CouponRule it = Given.coupon("C", GOOD).rule();
+    return new CouponRule(
+        it.title(),
+        it.currencyCode(),
+        it.uses(),
+        it.benefit(),
+        it.threshold(),
+        it.scope(),
+        it.validity(),
+        it.usableWindows(),
+        it.stacking(),
+        it.funding(),
+        it.returnPolicy(),
+        times);
   }
 
   private static CouponRule with(Duration delay, Duration grace) {
