@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides whether an order gets the coupons it wants, and what they give, on rows that stay locked:
@@ -144,8 +145,7 @@ final class Reservation {
         replaced.filter(it -> it.timedOut(now)).isPresent()
             ? ReleaseReason.TIMED_OUT
             : ReleaseReason.REPLACED;
-    return coupons
-        .lock(tx, wanted, now)
+    return locked(tx, order, replaced, wanted, now)
         .chain(
             locked ->
                 locks
@@ -156,6 +156,25 @@ final class Reservation {
                 current.coupons().size() < wanted.size()
                     ? Uni.createFrom().item(Answer.<Reserved>refused(UnknownCoupon.refusal()))
                     : take(tx, order, current, now));
+  }
+
+  /** Those wanted; with them, in one order, those of the lock that makes way are locked. */
+  private Uni<List<Coupon>> locked(
+      Tx tx, Order order, Optional<Redemption> replaced, List<Coupon> wanted, Instant now) {
+    Set<UUID> ids = wanted.stream().map(Coupon::couponId).collect(Collectors.toSet());
+    Set<UUID> others =
+        replaced.stream()
+            .flatMap(it -> it.uses().stream())
+            .map(Use::couponId)
+            .filter(it -> !ids.contains(it))
+            .collect(Collectors.toSet());
+    Uni<List<Coupon>> more =
+        others.isEmpty()
+            ? Uni.createFrom().item(List.of())
+            : coupons.byIds(tx, order.tenant(), others, now);
+    return more.map(held -> Stream.concat(wanted.stream(), held.stream()).toList())
+        .chain(all -> coupons.lock(tx, all, now))
+        .map(all -> all.stream().filter(it -> ids.contains(it.couponId())).toList());
   }
 
   /** The coupons, locked; one that a lock made which is over by now is there no more. */

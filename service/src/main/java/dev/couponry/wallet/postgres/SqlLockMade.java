@@ -2,6 +2,7 @@ package dev.couponry.wallet.postgres;
 
 import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Contended;
+import dev.couponry.platform.database.Turn;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Ids;
 import dev.couponry.rules.postgres.RulesJson;
@@ -17,7 +18,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The coupons of locks in PostgreSQL; the tallies that count one are in its row. */
 @Singleton
@@ -87,6 +91,39 @@ final class SqlLockMade implements LockMade {
                   .invoke(rows -> requireVanished(rows, claimed.size()))
                   .replaceWithVoid());
 
+  private static final Asked<List<CouponChange>, List<Vanished>> VANISHING =
+      Asked.in(
+          Turn.COUPONS,
+          Asked.writing(
+              (tx, all) -> {
+                List<CouponChange> releases = all.stream().flatMap(List::stream).toList();
+                Short[] buckets =
+                    releases.stream().map(it -> (short) it.bucket()).toArray(Short[]::new);
+                UUID[] ids = releases.stream().map(CouponChange::couponId).toArray(UUID[]::new);
+                Uni<RowSet<Row>> lock =
+                    tx.client().preparedQuery(CouponReads.LOCK).execute(keys(buckets, ids));
+                Uni<RowSet<Row>> vanish =
+                    tx.client().preparedQuery(VANISH).execute(keys(buckets, ids));
+                return Uni.combine()
+                    .all()
+                    .unis(lock, vanish)
+                    .with((locked, gone) -> each(all, vanished(gone)));
+              }));
+
+  private static List<List<Vanished>> each(List<List<CouponChange>> all, List<Vanished> gone) {
+    Map<UUID, Vanished> byId =
+        gone.stream().collect(Collectors.toMap(it -> it.coupon().couponId(), it -> it));
+    return all.stream()
+        .map(
+            releases ->
+                releases.stream()
+                    .map(it -> byId.get(it.couponId()))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList())
+        .toList();
+  }
+
   private static Tuple columns(List<Counted> all) {
     return CouponRows.columns(all.stream().map(Counted::coupon).toList())
         .addArrayOfString(
@@ -107,11 +144,7 @@ final class SqlLockMade implements LockMade {
   @Override
   public Uni<List<Vanished>> vanish(Tx tx, List<CouponChange> releases) {
     releases.forEach(release -> tx.mustOwn(release.couponId()));
-    Short[] buckets = releases.stream().map(it -> (short) it.bucket()).toArray(Short[]::new);
-    UUID[] ids = releases.stream().map(CouponChange::couponId).toArray(UUID[]::new);
-    Uni<RowSet<Row>> lock = tx.client().preparedQuery(CouponReads.LOCK).execute(keys(buckets, ids));
-    Uni<RowSet<Row>> vanish = tx.client().preparedQuery(VANISH).execute(keys(buckets, ids));
-    return Uni.combine().all().unis(lock, vanish).with((locked, gone) -> vanished(gone));
+    return tx.ask(VANISHING, releases);
   }
 
   @Override
