@@ -345,6 +345,10 @@ class RuleCheckTest {
   }
 
   private static CouponRule with(List<UsableWindow> windows) {
+    return with(windows, 0);
+  }
+
+  private static CouponRule with(List<UsableWindow> windows, int maxTransfers) {
     CouponRule it = Given.coupon("C", GOOD).rule();
     return new CouponRule(
         it.title(),
@@ -358,24 +362,11 @@ class RuleCheckTest {
         it.stacking(),
         it.funding(),
         it.returnPolicy(),
-        0);
+        maxTransfers);
   }
 
   private static CouponRule transferable(int times) {
-    CouponRule it = Given.coupon("C", GOOD).rule();
-    return new CouponRule(
-        it.title(),
-        it.currencyCode(),
-        it.uses(),
-        it.benefit(),
-        it.threshold(),
-        it.scope(),
-        it.validity(),
-        it.usableWindows(),
-        it.stacking(),
-        it.funding(),
-        it.returnPolicy(),
-        times);
+    return with(List.of(), times);
   }
 
   private static CouponRule with(Duration delay, Duration grace) {
