@@ -21,19 +21,26 @@ final class AnalyzeGrownTables implements Sweep {
   /** A table of fewer pages than this is read as fast as its index. */
   private static final int FEW_PAGES = 8;
 
+  private static final int FEW_ROWS = 1_000;
+
   /** A tenth of what PostgreSQL looks at by default: in a rush there is little time for it. */
   private static final String QUICKLY = "SET LOCAL default_statistics_target = 10";
 
   private static final Duration CAP = Duration.ofSeconds(30);
 
-  /** What this role may analyse; {@code relpages} is as of the last VACUUM or ANALYZE. */
+  /**
+   * What this role may analyse; {@code relpages} and {@code reltuples} are as of the last VACUUM or
+   * ANALYZE. Rows are counted besides pages, since whoever analyses while many are added sees their
+   * pages, and not yet them.
+   */
   private static final String GROWN =
       """
       SELECT c.oid::regclass::text AS name FROM pg_class c
       WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
         AND pg_has_role(c.relowner, 'USAGE')
-        AND pg_relation_size(c.oid) / current_setting('block_size')::int > 2 * (c.relpages + $1)
-      ORDER BY name LIMIT $2
+        AND (pg_relation_size(c.oid) / current_setting('block_size')::int > 2 * (c.relpages + $1)
+          OR pg_stat_get_live_tuples(c.oid) > 2 * (greatest(c.reltuples, 0) + $2))
+      ORDER BY name LIMIT $3
       """;
 
   private final Transactions transactions;
@@ -45,7 +52,7 @@ final class AnalyzeGrownTables implements Sweep {
   @Override
   public Uni<Integer> sweep(int most) {
     return transactions
-        .read(tx -> tx.reading().preparedQuery(GROWN).execute(Tuple.of(FEW_PAGES, most)))
+        .read(tx -> tx.reading().preparedQuery(GROWN).execute(Tuple.of(FEW_PAGES, FEW_ROWS, most)))
         .chain(
             grown ->
                 Multi.createFrom()

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class AnalyzeGrownTablesTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
 
+  private static final String FIND =
+      "PREPARE find(int[]) AS SELECT n FROM unnest($1) AS k(id) JOIN \"Grown\" USING (id)";
+
   @Inject AnalyzeGrownTables analyzing;
   @Inject Pool pool;
 
@@ -39,20 +42,12 @@ class AnalyzeGrownTablesTest {
     query("ANALYZE \"Grown\"");
     SqlConnection connection = pool.getConnection().await().atMost(BOUND);
     try {
-      run(
-          connection,
-          "PREPARE find(int[]) AS SELECT n FROM unnest($1) AS k(id) JOIN \"Grown\" USING (id)");
+      run(connection, FIND);
       assertThat(plan(connection)).contains("Seq Scan on \"Grown\"");
 
       add(11, 30_000);
 
-      await()
-          .atMost(BOUND)
-          .untilAsserted(
-              () -> {
-                sweep();
-                assertThat(plan(connection)).contains("Index Scan using \"Grown_pkey\"");
-              });
+      awaitThatTheIndexIsUsed(connection);
     } finally {
       run(connection, "DEALLOCATE find");
       connection.closeAndAwait();
@@ -60,15 +55,44 @@ class AnalyzeGrownTablesTest {
   }
 
   @Test
-  void aTableThatHasGrownALittleIsLeftAlone() {
-    add(1, 30_000);
+  void aTableThatWasAnalysedWhileMuchWasAddedIsAnalysedAgain() {
+    add(1, 10);
+    SqlConnection adding = pool.getConnection().await().atMost(BOUND);
+    SqlConnection connection = pool.getConnection().await().atMost(BOUND);
+    try {
+      run(adding, "BEGIN");
+      run(adding, adding(11, 30_000));
+      await().atMost(BOUND).until(this::sweptUntilPagesAreSeen);
+      run(adding, "COMMIT");
+      run(connection, FIND);
+
+      awaitThatTheIndexIsUsed(connection);
+    } finally {
+      run(connection, "DEALLOCATE find");
+      connection.closeAndAwait();
+      adding.closeAndAwait();
+    }
+  }
+
+  private void awaitThatTheIndexIsUsed(SqlConnection connection) {
     await()
         .atMost(BOUND)
         .untilAsserted(
             () -> {
               sweep();
-              assertThat(pages()).isPositive();
+              assertThat(plan(connection)).contains("Index Scan using \"Grown_pkey\"");
             });
+  }
+
+  private boolean sweptUntilPagesAreSeen() {
+    sweep();
+    return pages() > 0;
+  }
+
+  @Test
+  void aTableThatHasGrownALittleIsLeftAlone() {
+    add(1, 30_000);
+    await().atMost(BOUND).until(this::sweptUntilPagesAreSeen);
     long before = pages();
 
     add(30_001, 50_000);
@@ -82,7 +106,11 @@ class AnalyzeGrownTablesTest {
   }
 
   private void add(int first, int last) {
-    query("INSERT INTO \"Grown\" SELECT i, 0 FROM generate_series(" + first + "," + last + ") i");
+    query(adding(first, last));
+  }
+
+  private static String adding(int first, int last) {
+    return "INSERT INTO \"Grown\" SELECT i, 0 FROM generate_series(" + first + "," + last + ") i";
   }
 
   private long pages() {
