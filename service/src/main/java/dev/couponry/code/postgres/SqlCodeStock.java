@@ -38,7 +38,8 @@ final class SqlCodeStock implements CodeStock {
         ORDER BY k.bucket, k.code
       """;
 
-  private static final String PASS_OVER = "ON CONFLICT (bucket, tenant, code) DO NOTHING";
+  private static final String PASS_OVER =
+      "ON CONFLICT (bucket, tenant, code) WHERE bucket = bucket_of(coupon_id) DO NOTHING";
 
   private static final String COUNT =
       """

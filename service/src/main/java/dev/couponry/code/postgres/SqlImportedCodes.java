@@ -37,6 +37,7 @@ final class SqlImportedCodes implements ImportedCodes {
       """
       SELECT c.code FROM unnest($2::smallint[], $3::text[]) AS k(bucket, code)
       JOIN coupon c ON c.bucket = k.bucket AND c.tenant = $1 AND c.code = k.code
+        AND c.bucket = bucket_of(c.coupon_id)
       """;
 
   private static final String ADD =
@@ -47,7 +48,7 @@ final class SqlImportedCodes implements ImportedCodes {
         SELECT k.bucket, k.coupon_id, $1, k.code, $2, $3, 'AVAILABLE', $4, 1
         FROM unnest($5::smallint[], $6::uuid[], $7::text[]) AS k(bucket, coupon_id, code)
         ORDER BY k.bucket, k.code
-        ON CONFLICT (bucket, tenant, code) DO NOTHING
+        ON CONFLICT (bucket, tenant, code) WHERE bucket = bucket_of(coupon_id) DO NOTHING
         RETURNING code
       ), counted AS (
         UPDATE coupon_batch SET generated = generated + (SELECT count(*) FROM made)

@@ -17,19 +17,21 @@ final class SqlSharedCodeRows implements SharedCodeRows {
       INSERT INTO coupon (bucket, tenant, code, batch_id, coupon_id, campaign_id, state, uses_left,
         version)
       VALUES ($1, $2, $3, $4, $5, $6, 'SHARED', 1, 1)
-      ON CONFLICT (bucket, tenant, code) DO NOTHING
+      ON CONFLICT (bucket, tenant, code) WHERE bucket = bucket_of(coupon_id) DO NOTHING
       """;
 
   private static final String IS_ITS =
       """
       SELECT FROM coupon
       WHERE bucket = $1 AND tenant = $2 AND code = $3 AND batch_id = $4 AND state = 'SHARED'
+        AND bucket = bucket_of(coupon_id)
       """;
 
   private static final String REMOVE =
       """
       DELETE FROM coupon
       WHERE bucket = $1 AND tenant = $2 AND code = $3 AND batch_id = $4 AND state = 'SHARED'
+        AND bucket = bucket_of(coupon_id)
       """;
 
   @Override

@@ -32,6 +32,7 @@ final class CouponReads {
         SELECT c.bucket, c.coupon_id, c.moved_to
         FROM unnest($3::smallint[], $4::text[]) AS k(bucket, code)
         JOIN coupon c ON c.bucket = k.bucket AND c.tenant = $2 AND c.code = k.code
+          AND c.bucket = bucket_of(c.coupon_id)
       )
       """
           + CouponRows.SELECT.formatted(

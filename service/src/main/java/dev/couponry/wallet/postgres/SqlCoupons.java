@@ -116,9 +116,8 @@ final class SqlCoupons implements Coupons {
       """
       WITH due AS (
         SELECT bucket, coupon_id, uses_left - uses_released AS uses FROM coupon
-        WHERE state = 'AVAILABLE' AND user_id IS NOT NULL AND uses_locked = 0
-          AND expire_time <= $1 AND void_time IS NULL
-        ORDER BY expire_time LIMIT $2
+        WHERE expire_due <= $1 AND uses_locked = 0
+        ORDER BY expire_due LIMIT $2
         FOR UPDATE SKIP LOCKED
       ), gone AS (
         UPDATE coupon c SET state = 'EXPIRED', uses_released = c.uses_left,

@@ -73,8 +73,8 @@ final class SqlVoids implements Voids {
       """
       WITH due AS (
         SELECT bucket, coupon_id, uses_left - uses_released AS uses FROM coupon
-        WHERE state = 'AVAILABLE' AND void_time IS NOT NULL AND uses_locked = 0
-        ORDER BY void_time LIMIT $1
+        WHERE void_due IS NOT NULL AND uses_locked = 0
+        ORDER BY void_due LIMIT $1
         FOR UPDATE SKIP LOCKED
       ), gone AS (
         UPDATE coupon c SET state = 'CANCELLED', uses_released = c.uses_left,
