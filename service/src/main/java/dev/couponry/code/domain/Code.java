@@ -46,29 +46,17 @@ public final class Code {
 
   /** The code whose symbols, save the last, are given. */
   static String complete(String symbols) {
-    return symbols + completion(symbols, symbols.length() + 1).complete(new StringBuilder());
+    return symbols + check(weightedSum(symbols), symbols.length() + 1);
   }
 
-  /** Completes codes of this length that begin alike. */
-  static Completion completion(String beginning, int length) {
-    return new Completion(beginning.length(), weightedSum(beginning), length);
+  /** The check symbol of a code of this length whose other symbols have this weighted sum. */
+  static char check(int sum, int length) {
+    int missing = (MODULUS - sum % MODULUS) % MODULUS;
+    return ALPHABET.charAt(missing * INVERSE[length] % MODULUS);
   }
 
-  /** What a beginning adds to the sum. */
-  record Completion(int place, int sum, int length) {
-
-    /** The rest of a code, its check symbol included. */
-    String complete(StringBuilder symbols) {
-      int whole = sum;
-      for (int i = 0; i < symbols.length(); i++) {
-        whole += (place + i + 1) * ALPHABET.indexOf(symbols.charAt(i));
-      }
-      int missing = (MODULUS - whole % MODULUS) % MODULUS;
-      return symbols.append(ALPHABET.charAt(missing * INVERSE[length] % MODULUS)).toString();
-    }
-  }
-
-  private static int weightedSum(String symbols) {
+  /** Σ i·xᵢ (mod 31), from the left. */
+  static int weightedSum(String symbols) {
     int sum = 0;
     for (int i = 0; i < symbols.length(); i++) {
       sum += (i + 1) * ALPHABET.indexOf(symbols.charAt(i));

@@ -1,5 +1,6 @@
 package dev.couponry.code.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,39 +14,31 @@ import java.util.stream.Stream;
  * @param prefix starts every code; symbols of the alphabet, may be empty
  */
 public record CodeShape(int length, String prefix) {
-  /** The symbols that are drawn again, the check symbol included. */
-  private static final int ENDING = 4;
-
-  /** How many endings are tried before another beginning is. */
-  private static final int ENDINGS = 4_096;
-
   /** So many new codes; {@code random} must be cryptographically secure. */
   public List<String> draw(RandomGenerator random, int count) {
-    Symbols symbols = new Symbols(random);
+    Symbols symbols = Symbols.ofMany(random);
     return Stream.generate(() -> draw(symbols)).limit(count).toList();
   }
 
   /**
-   * A new code that lands where it should. Its beginning is drawn once, and its last symbols until
-   * it lands: with one place of 256, after 256 draws on average, which costs 8 bits of the code's
-   * randomness.
+   * A new code that lands where it should. Its beginning is drawn, and {@link Endings} are gone
+   * through until it lands: with one place of 256, after 256 on average, which costs 8 bits of the
+   * code's randomness.
    *
-   * @param landing for the beginning of a code, which endings land
+   * @param landing for the beginning of a code, which endings (in ASCII) land
    */
-  public String draw(RandomGenerator random, Function<String, Predicate<String>> landing) {
-    Symbols symbols = new Symbols(random);
+  public String draw(RandomGenerator random, Function<String, Predicate<byte[]>> landing) {
+    Symbols symbols = Symbols.ofFew(random);
     while (true) {
       StringBuilder start = new StringBuilder(length).append(prefix);
-      append(symbols, start, length - ENDING);
+      append(symbols, start, length - Endings.LENGTH);
       String beginning = start.toString();
-      Predicate<String> lands = landing.apply(beginning);
-      Code.Completion completion = Code.completion(beginning, length);
-      for (int i = 0; i < ENDINGS; i++) {
-        StringBuilder end = new StringBuilder(ENDING);
-        append(symbols, end, ENDING - 1);
-        String ending = completion.complete(end);
+      Predicate<byte[]> lands = landing.apply(beginning);
+      Endings endings = new Endings(beginning, symbols);
+      for (int i = 0; i < Endings.COUNT; i++) {
+        byte[] ending = endings.next();
         if (lands.test(ending)) {
-          return beginning + ending;
+          return beginning + new String(ending, StandardCharsets.US_ASCII);
         }
       }
     }

@@ -25,8 +25,8 @@ public final class Buckets {
     return of(tenant, code);
   }
 
-  /** Whether a code that begins so, with an ending, is found in this bucket. */
-  public static Predicate<String> ofCodesAfter(String tenant, String beginning, int bucket) {
+  /** Whether a code that begins so, with an ending in ASCII, is found in this bucket. */
+  public static Predicate<byte[]> ofCodesAfter(String tenant, String beginning, int bucket) {
     long hash = mix(mix(FNV_OFFSET, tenant) * FNV_PRIME, beginning);
     return ending -> folded(mix(hash, ending)) == bucket;
   }
@@ -49,7 +49,11 @@ public final class Buckets {
   }
 
   private static long mix(long hash, String text) {
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    return mix(hash, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long mix(long hash, byte[] text) {
+    for (byte b : text) {
       hash = (hash ^ (b & 0xff)) * FNV_PRIME;
     }
     return hash;

@@ -2,8 +2,11 @@ package dev.couponry.code.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.couponry.platform.ids.Buckets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SymbolsTest {
   private static final int CODES = 200_000;
   private static final int LENGTH = 12;
+  private static final CodeShape SHAPE = new CodeShape(LENGTH, "");
   private static final int SYMBOLS = Code.ALPHABET.length();
 
   /** Of 30 degrees of freedom: scipy.stats.chi2.isf(1e-6, 30). */
@@ -26,8 +30,28 @@ class SymbolsTest {
 
   @Test
   void symbolsAreDrawnEvenlyAtEveryPlaceAndInEveryPair() {
-    Counts counts = new Counts(new SecureRandom());
+    assertEven(new Counts(new SecureRandom(), SymbolsTest::draw));
+  }
 
+  /** Each for another user's bucket. */
+  @Test
+  void symbolsOfCodesForABucketAreDrawnEvenlyToo() {
+    var codes = new AtomicInteger();
+
+    assertEven(
+        new Counts(
+            new SecureRandom(),
+            source -> {
+              int bucket = codes.getAndIncrement() % Buckets.COUNT;
+              return SHAPE.draw(source, start -> Buckets.ofCodesAfter("default", start, bucket));
+            }));
+  }
+
+  private static String draw(RandomGenerator source) {
+    return SHAPE.draw(source, 1).get(0);
+  }
+
+  private static void assertEven(Counts counts) {
     assertThat(chiSquare(counts.all)).isLessThan(BOUND_30);
     for (long[] place : counts.places) {
       assertThat(chiSquare(place)).isLessThan(BOUND_30);
@@ -55,7 +79,7 @@ class SymbolsTest {
           }
         };
 
-    assertThat(chiSquare(new Counts(uneven).all)).isGreaterThan(BOUND_30);
+    assertThat(chiSquare(new Counts(uneven, SymbolsTest::draw).all)).isGreaterThan(BOUND_30);
   }
 
   /** How often each symbol was drawn: at all, at each place, and after each other symbol. */
@@ -64,10 +88,9 @@ class SymbolsTest {
     final long[][] places = new long[LENGTH - 1][SYMBOLS];
     final long[] pairs = new long[SYMBOLS * SYMBOLS];
 
-    Counts(RandomGenerator random) {
-      CodeShape shape = new CodeShape(LENGTH, "");
+    Counts(RandomGenerator random, Function<RandomGenerator, String> drawing) {
       for (int n = 0; n < CODES; n++) {
-        String code = shape.draw(random, 1).get(0);
+        String code = drawing.apply(random);
         for (int place = 0; place < LENGTH - 1; place++) {
           int symbol = Code.ALPHABET.indexOf(code.charAt(place));
           all[symbol]++;

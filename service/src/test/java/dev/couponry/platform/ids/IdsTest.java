@@ -1,5 +1,6 @@
 package dev.couponry.platform.ids;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
@@ -37,8 +38,10 @@ class IdsTest {
 
   @Test
   void aBucketCanBeToldByBeginningAndEnding() {
-    assertThat(Buckets.ofCodesAfter("default", "GQJN2MFD", 231)).accepts("XSTC").rejects("XSTD");
-    assertThat(Buckets.ofCodesAfter("default", "", 231)).accepts("GQJN2MFDXSTC");
+    assertThat(Buckets.ofCodesAfter("default", "GQJN2MFD", 231))
+        .accepts("XSTC".getBytes(US_ASCII))
+        .rejects("XSTD".getBytes(US_ASCII));
+    assertThat(Buckets.ofCodesAfter("default", "", 231)).accepts("GQJN2MFDXSTC".getBytes(US_ASCII));
   }
 
   @Test
