@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -68,6 +70,35 @@ class TransactionsTest {
         .query("SHOW plan_cache_mode")
         .execute()
         .map(rows -> rows.iterator().next().getString(0));
+  }
+
+  @Test
+  void aLongStatementStaysPreparedToo() {
+    String sql = "SELECT $1::int /* " + "long ".repeat(1_000) + "*/";
+
+    assertThat(
+            transactions
+                .always(
+                    tx ->
+                        tx.client()
+                            .preparedQuery(sql)
+                            .execute(Tuple.of(1))
+                            .chain(() -> prepared(tx)))
+                .await()
+                .atMost(BOUND))
+        .contains(sql);
+  }
+
+  private static Uni<List<String>> prepared(Tx tx) {
+    return tx.reading()
+        .query("SELECT statement FROM pg_prepared_statements")
+        .execute()
+        .map(
+            rows -> {
+              List<String> statements = new ArrayList<>();
+              rows.forEach(row -> statements.add(row.getString(0)));
+              return statements;
+            });
   }
 
   @Test
