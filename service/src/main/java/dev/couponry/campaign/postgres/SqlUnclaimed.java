@@ -22,19 +22,21 @@ import java.util.UUID;
 @Singleton
 final class SqlUnclaimed implements Unclaimed {
 
-  /** Whether some campaign hands the batch b out by an offer, or did so just now. */
+  /** Whether some campaign of a row's tenant hands the batch b out by an offer, or did just now. */
   private static final String OFFERED =
       """
       b.delete_time IS NULL AND EXISTS (
         SELECT FROM campaign o
-        WHERE o.tenant = b.tenant AND o.status = 'APPROVED'
+        WHERE o.tenant = %s.tenant AND o.status = 'APPROVED'
           AND o.spec -> 'offers' @> jsonb_build_array(jsonb_build_object('batch', b.name))
           AND least(o.delete_time, o.end_time) >= clock_timestamp() - $1::bigint * interval '1 ms')
       """;
 
   /**
    * The campaign is locked as well, so that a later end does not slip in between. Voided codes have
-   * given back theirs already.
+   * given back theirs already. Offers are looked for by the tenant of c, so that it is done behind
+   * the join, for what is over alone: for every batch there is, it would be every campaign each
+   * time.
    */
   private static final String DUE =
       """
@@ -47,12 +49,12 @@ final class SqlUnclaimed implements Unclaimed {
       ORDER BY b.batch_id LIMIT $2
       FOR NO KEY UPDATE OF b, c SKIP LOCKED
       """
-          .formatted(OFFERED);
+          .formatted(OFFERED.formatted("c"));
 
   /** Asked once more under the locks: whoever offered one meanwhile has held its lock. */
   private static final String STILL_OFFERED =
       "SELECT b.batch_id FROM coupon_batch b WHERE b.batch_id = ANY ($2) AND (%s)"
-          .formatted(OFFERED);
+          .formatted(OFFERED.formatted("b"));
 
   /** The home batches are held by their campaign's lock. */
   private static final String HOLD_OFFERED =
