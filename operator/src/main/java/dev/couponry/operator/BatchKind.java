@@ -46,6 +46,18 @@ final class BatchKind implements Kind<CouponBatch, CouponBatchStatus, dev.coupon
     return Key.batch(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
   }
 
+  /** Of many that are applied together, most batches come before their campaign. */
+  @Override
+  public boolean begins(CouponBatch resource) {
+    var ref = resource.getSpec().getCampaignRef();
+    if (ref == null || resource.getStatus() != null) {
+      return true;
+    }
+    wakeups.waits(key(resource));
+    return !wakeups.isToBeLookedAt(
+        Key.campaign(resource.getMetadata().getNamespace(), ref.getName()));
+  }
+
   @Override
   public Mapped<dev.couponry.v1.CouponBatch> desired(CouponBatch resource) {
     return ResourceMapping.toContract(resource);
@@ -113,6 +125,9 @@ final class BatchKind implements Kind<CouponBatch, CouponBatchStatus, dev.coupon
       CouponBatchStatus before,
       CouponBatchStatus after,
       Outcome<dev.couponry.v1.CouponBatch> outcome) {
+    if (outcome instanceof Outcome.Synced) {
+      wakeups.waitsNoMore(key(resource));
+    }
     if (BatchStatuses.isMakingCodes(before) != BatchStatuses.isMakingCodes(after)) {
       wakeCampaign(resource);
     }
@@ -121,6 +136,7 @@ final class BatchKind implements Kind<CouponBatch, CouponBatchStatus, dev.coupon
   /** Its campaign may wait for that, to be deleted. */
   @Override
   public void gone(CouponBatch resource) {
+    wakeups.waitsNoMore(key(resource));
     wakeCampaign(resource);
   }
 

@@ -50,6 +50,11 @@ final class CampaignKind implements Kind<Campaign, CampaignStatus, dev.couponry.
   }
 
   @Override
+  public boolean begins(Campaign resource) {
+    return true;
+  }
+
+  @Override
   public Mapped<dev.couponry.v1.Campaign> desired(Campaign resource) {
     return ResourceMapping.toContract(resource);
   }
@@ -130,19 +135,23 @@ final class CampaignKind implements Kind<Campaign, CampaignStatus, dev.couponry.
       CampaignStatus before,
       CampaignStatus after,
       Outcome<dev.couponry.v1.Campaign> outcome) {
-    boolean isMoved =
-        before == null
-            || !Objects.equals(before.getState(), after.getState())
-            || !Objects.equals(before.getRevision(), after.getRevision());
-    if (outcome instanceof Outcome.Synced && isMoved) {
+    if (before == null) {
+      wakeups.firstLookIsOver(key(resource));
+    } else if (outcome instanceof Outcome.Synced && isMoved(before, after)) {
       var metadata = resource.getMetadata();
       wakeups.wakeThoseOf(metadata.getNamespace(), metadata.getName());
     }
   }
 
+  private static boolean isMoved(CampaignStatus before, CampaignStatus after) {
+    return !Objects.equals(before.getState(), after.getState())
+        || !Objects.equals(before.getRevision(), after.getRevision());
+  }
+
   /** The campaign whose budget it drew on may wait for that, to be deleted. */
   @Override
   public void gone(Campaign resource) {
+    wakeups.forget(key(resource));
     var ref = resource.getSpec().getBudgetRef();
     if (ref != null) {
       wakeups.wake(Key.campaign(resource.getMetadata().getNamespace(), ref.getName()));

@@ -29,6 +29,13 @@ interface Kind<R extends CustomResource<?, S>, S, M> {
 
   Key key(R resource);
 
+  /**
+   * A look at it begins.
+   *
+   * @return false: nothing can come of that before another's first look, by which it is woken
+   */
+  boolean begins(R resource);
+
   Mapped<M> desired(R resource);
 
   Before before(R resource);

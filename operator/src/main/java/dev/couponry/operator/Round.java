@@ -28,6 +28,7 @@ import java.util.Optional;
 final class Round {
   private static final Duration AFTER_TURN = Duration.ofSeconds(1);
   private static final Duration UNTIL_CACHED = Duration.ofSeconds(1);
+  private static final Duration UNTIL_OTHERS_ARE_LOOKED_AT = Duration.ofMinutes(1);
 
   private final StatusWriter statuses;
   private final Announcer announcer;
@@ -60,11 +61,17 @@ final class Round {
     if (generations.isOutdated(resource)) {
       return UpdateControl.<R>noUpdate().rescheduleAfter(UNTIL_CACHED);
     }
-    long begun = System.nanoTime();
     var cached = StatusWriter.tree(resource.getStatus());
     statuses.refresh(resource, kind.statusType());
+    if (!kind.begins(resource)) {
+      return UpdateControl.<R>noUpdate().rescheduleAfter(UNTIL_OTHERS_ARE_LOOKED_AT);
+    }
+    long begun = System.nanoTime();
     watches.watch(resource.getMetadata().getNamespace());
     var outcome = synchronise(kind, resource);
+    if (outcome instanceof Outcome.Synced<M> synced) {
+      news.read(kind.key(resource), kind.print(synced.remote()), begun);
+    }
     var review = Optional.<Revision>empty();
     try {
       review = review(kind, resource, outcome);
@@ -74,9 +81,6 @@ final class Round {
     var status = kind.status(resource, outcome, review, Instant.now());
     announcer.announce(resource, kind.transitions(resource, status, outcome));
     statuses.write(resource, kind.empty(), cached, status);
-    if (outcome instanceof Outcome.Synced<M> synced) {
-      news.read(kind.key(resource), kind.print(synced.remote()), begun);
-    }
     kind.follow(resource, resource.getStatus(), status, outcome);
     count(kind.key(resource).kind().name(), outcome.getClass().getSimpleName());
     return UpdateControl.<R>noUpdate().rescheduleAfter(pause(kind, resource, outcome));

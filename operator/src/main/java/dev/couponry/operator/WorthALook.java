@@ -4,7 +4,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/** Which changes of a resource matter: not those of its status, which are our own. */
+/**
+ * Which changes of a resource matter: not those of its status, which are our own, and not a
+ * finalizer that is added, after which the framework looks at the resource again anyway.
+ */
 public final class WorthALook implements OnUpdateFilter<HasMetadata> {
   @Override
   public boolean accept(HasMetadata now, HasMetadata before) {
@@ -13,7 +16,7 @@ public final class WorthALook implements OnUpdateFilter<HasMetadata> {
     return !Objects.equals(after.getGeneration(), earlier.getGeneration())
         || !Objects.equals(after.getUid(), earlier.getUid())
         || !Objects.equals(after.getAnnotations(), earlier.getAnnotations())
-        || !Objects.equals(after.getFinalizers(), earlier.getFinalizers())
+        || !after.getFinalizers().containsAll(earlier.getFinalizers())
         || !Objects.equals(after.getDeletionTimestamp(), earlier.getDeletionTimestamp());
   }
 }

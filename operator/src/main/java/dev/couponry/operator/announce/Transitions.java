@@ -68,10 +68,13 @@ public final class Transitions {
 
   private static List<Announcement> common(Seen before, Seen after, Outcome<?> outcome) {
     var said = new ArrayList<Announcement>();
-    if (BEFORE_SUBMISSION.contains(before.state()) && !BEFORE_SUBMISSION.contains(after.state())) {
-      said.add(Announcement.normal("Published", "It was submitted."));
-    }
-    if (isNew(before, after, "Approved", "Approved")) {
+    boolean isPublished =
+        BEFORE_SUBMISSION.contains(before.state()) && !BEFORE_SUBMISSION.contains(after.state());
+    boolean isApproved = isNew(before, after, "Approved", "Approved");
+    if (isPublished) {
+      String message = isApproved ? "It was submitted and approved." : "It was submitted.";
+      said.add(Announcement.normal("Published", message));
+    } else if (isApproved) {
       said.add(Announcement.normal("Approved", after.message("Approved")));
     }
     if (isNew(before, after, "Approved", "Rejected")) {

@@ -11,6 +11,9 @@ import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Has resources looked at again, and knows from the caches which depend on which. */
@@ -23,6 +26,13 @@ public final class Wakeups {
       new SimpleInboundEventSource<>("service");
   private final SimpleInboundEventSource<CouponBatch> toBatches =
       new SimpleInboundEventSource<>("service");
+
+  /** Campaigns that have been looked at: the cache learns of their status later. */
+  private final Set<Key> looked = ConcurrentHashMap.newKeySet();
+
+  /** Batches of which a first look has begun, and which are not held yet. */
+  private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
+
   private volatile IndexerResourceCache<Campaign> campaigns;
   private volatile IndexerResourceCache<CouponBatch> batches;
 
@@ -52,10 +62,56 @@ public final class Wakeups {
 
   /** Looks again at what may wait for a campaign. */
   public void wakeThoseOf(String tenant, String campaign) {
-    batchesOf(tenant, campaign).map(ResourceID::fromResource).forEach(toBatches::propagateEvent);
+    wakeThoseOf(tenant, campaign, batch -> true);
+  }
+
+  private void wakeThoseOf(String tenant, String campaign, Predicate<CouponBatch> which) {
+    batchesOf(tenant, campaign)
+        .filter(which)
+        .map(ResourceID::fromResource)
+        .forEach(toBatches::propagateEvent);
     campaigns
         .byIndex(BY_BUDGET, place(tenant, campaign))
         .forEach(it -> toCampaigns.propagateEvent(ResourceID.fromResource(it)));
+  }
+
+  /** A first look at a batch begins: it waits from now on, until it is held. */
+  public void waits(Key batch) {
+    waiting.add(batch);
+  }
+
+  /** Whether a campaign is there and is yet to have its first look, by which those of it go on. */
+  public boolean isToBeLookedAt(Key campaign) {
+    return !looked.contains(campaign)
+        && campaigns
+            .get(new ResourceID(campaign.name(), campaign.tenant()))
+            .filter(it -> it.getStatus() == null && !it.isMarkedForDeletion())
+            .isPresent();
+  }
+
+  /** A batch is held by the service, or gone. */
+  public void waitsNoMore(Key batch) {
+    waiting.remove(batch);
+  }
+
+  /**
+   * A campaign has been looked at for the first time. Those whose own first look is still to come
+   * are not woken: it would be a second one.
+   */
+  public void firstLookIsOver(Key campaign) {
+    looked.add(campaign);
+    wakeThoseOf(campaign.tenant(), campaign.name(), this::hasBegun);
+  }
+
+  private boolean hasBegun(CouponBatch batch) {
+    var metadata = batch.getMetadata();
+    return batch.getStatus() != null
+        || waiting.contains(Key.batch(metadata.getNamespace(), metadata.getName()));
+  }
+
+  /** The campaign is gone. */
+  public void forget(Key campaign) {
+    looked.remove(campaign);
   }
 
   /** The batches that call a campaign their home. */

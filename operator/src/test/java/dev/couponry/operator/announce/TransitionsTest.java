@@ -17,9 +17,19 @@ class TransitionsTest {
   void whatIsNewIsToldOnce() {
     var first = campaign("Active", "Approved");
 
-    assertThat(reasons(Transitions.of(null, first, SYNCED, 0)))
-        .containsExactly("Published", "Approved");
+    assertThat(Transitions.of(null, first, SYNCED, 0))
+        .containsExactly(new Announcement(false, "Published", "It was submitted and approved."));
     assertThat(Transitions.of(first, first, SYNCED, 0)).isEmpty();
+  }
+
+  @Test
+  void anApprovalThatCameLaterIsToldByItself() {
+    var pending = campaign("PendingApproval", "PendingApproval");
+
+    assertThat(Transitions.of(null, pending, SYNCED, 0))
+        .containsExactly(new Announcement(false, "Published", "It was submitted."));
+    assertThat(reasons(Transitions.of(pending, campaign("Active", "Approved"), SYNCED, 0)))
+        .containsExactly("Approved");
   }
 
   @Test
