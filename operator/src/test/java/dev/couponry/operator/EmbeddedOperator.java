@@ -61,7 +61,7 @@ final class EmbeddedOperator implements AutoCloseable {
             it ->
                 it.withKubernetesClient(kubernetes)
                     .withCloseClientOnStop(false)
-                    .withConcurrentReconciliationThreads(4));
+                    .withConcurrentReconciliationThreads(config.threads()));
     var namespaces = Set.of(namespace);
     operator.register(
         new CampaignReconciler(round, new CampaignKind(campaigns, wakeups), wakeups),

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,23 +22,13 @@ class EveryWriteIT {
   private static final int AT_ONCE = 4;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
-  private static PackagedService service;
+  @AutoClose private static Cluster cluster;
+  @AutoClose private static PackagedService service;
 
   @BeforeAll
   static void start() {
     cluster = Cluster.connect();
     service = PackagedService.start(dir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (service != null) {
-      service.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
   }
 
   @Test

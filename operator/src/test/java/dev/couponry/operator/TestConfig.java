@@ -44,7 +44,7 @@ record TestConfig(String address, Duration resync) implements OperatorConfig {
 
   @Override
   public int threads() {
-    return 4;
+    return 16;
   }
 
   @Override
