@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,23 +30,13 @@ class FaultsIT {
   private static final int EDITS = 30;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
-  private static PackagedService service;
+  @AutoClose private static Cluster cluster;
+  @AutoClose private static PackagedService service;
 
   @BeforeAll
   static void start() {
     cluster = Cluster.connect();
     service = PackagedService.start(dir);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (service != null) {
-      service.close();
-    }
-    if (cluster != null) {
-      cluster.close();
-    }
   }
 
   @Test
@@ -190,6 +180,33 @@ class FaultsIT {
       cluster.awaitBatch(tenant, "tens", "Ready", "True", null);
       assertThat(service.revisions(tenant, Revision.Kind.CAMPAIGN, "autumn")).hasSize(2);
       assertThat(service.revisions(tenant, Revision.Kind.COUPON_BATCH, "tens")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsForcedGoesWithoutTheServiceWhichKeepsIt() throws IOException {
+    String tenant = cluster.namespace();
+    try (var operator = operator(tenant)) {
+      apply(tenant, Manifests.campaign("autumn"));
+      cluster.awaitCampaign(tenant, "autumn", "Ready", "True", null);
+      String uid = cluster.campaign(tenant, "autumn").getMetadata().getUid();
+
+      service.stop();
+      Kubectl.run("-n", tenant, "delete", "cpn/autumn", "--wait=false");
+      Waiting.until(
+          "it says what it waits for",
+          () ->
+              Cluster.condition(cluster.campaign(tenant, "autumn"), "Synced")
+                  .getReason()
+                  .equals("ServiceUnavailable"));
+      Kubectl.run("-n", tenant, "annotate", "cpn/autumn", "couponry.dev/force-delete=true");
+      Waiting.until("it is gone", () -> cluster.campaign(tenant, "autumn") == null);
+      service.start();
+
+      assertThat(cluster.events(tenant, "autumn", "DeletedByForce")).hasSize(1);
+      assertThat(service.campaign(tenant, "autumn").orElseThrow().getOwnerUid()).isEqualTo(uid);
+      apply(tenant, Manifests.campaign("winter"));
+      cluster.awaitCampaign(tenant, "winter", "Ready", "True", null);
     }
   }
 

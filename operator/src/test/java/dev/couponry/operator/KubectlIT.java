@@ -10,6 +10,7 @@ import dev.couponry.v1.ClaimCouponRequest;
 import dev.couponry.v1.Coupon;
 import dev.couponry.v1.DecideApprovalRequest;
 import dev.couponry.v1.DecideApprovalRequest.Decision;
+import dev.couponry.v1.DeleteCampaignRequest;
 import dev.couponry.v1.GetCouponRequest;
 import dev.couponry.v1.HaltCampaignRequest;
 import dev.couponry.v1.RedeemCouponRequest;
@@ -265,6 +266,46 @@ class KubectlIT {
                     .getCoupon()
                     .getState()
                 == Coupon.State.CANCELLED);
+  }
+
+  @Test
+  void whatLosesItsFinalizerByHandKeepsItsNameUntilItIsDeletedInTheService() throws IOException {
+    String tenant = cluster.namespace();
+    String autumn = Manifests.campaign("autumn", "Autumn", "deletionPolicy: Revoke");
+    apply(tenant, Manifests.all(autumn, Manifests.batch("tens", "autumn")));
+    waitForReady(tenant, "cpn/autumn");
+    waitForReady(tenant, "cpb/tens");
+    String uid = cluster.campaign(tenant, "autumn").getMetadata().getUid();
+    Kubectl.run("-n", tenant, "delete", "cpn/autumn", "--wait=false");
+    String noFinalizers = "{\"metadata\":{\"finalizers\":null}}";
+    Kubectl.run("-n", tenant, "patch", "cpn/autumn", "--type=merge", "-p", noFinalizers);
+    Kubectl.run("-n", tenant, "wait", "--for=delete", "--timeout=60s", "cpn/autumn");
+
+    assertThat(service.campaign(tenant, "autumn").orElseThrow())
+        .satisfies(
+            it -> {
+              assertThat(it.getState()).isEqualTo(Campaign.State.ACTIVE);
+              assertThat(it.getOwnerUid()).isEqualTo(uid);
+            });
+    redeem(tenant, claim(tenant, "autumn", "tens"));
+    apply(tenant, autumn);
+    cluster.awaitCampaign(tenant, "autumn", "Stalled", "True", "NameInUse");
+    assertThat(Cluster.condition(cluster.campaign(tenant, "autumn"), "Synced").getMessage())
+        .contains(uid);
+
+    Kubectl.run("-n", tenant, "delete", "cpb/tens", "--timeout=60s");
+    service
+        .campaigns()
+        .deleteCampaign(
+            DeleteCampaignRequest.newBuilder()
+                .setTenant(tenant)
+                .setRequestId(id())
+                .setName("autumn")
+                .setOwnerUid(uid)
+                .build());
+    waitForReady(tenant, "cpn/autumn");
+    assertThat(service.campaign(tenant, "autumn").orElseThrow().getOwnerUid())
+        .isEqualTo(cluster.campaign(tenant, "autumn").getMetadata().getUid());
   }
 
   @Test

@@ -11,8 +11,10 @@ import dev.couponry.v1.ListRevisionsRequest;
 import dev.couponry.v1.RedemptionServiceGrpc;
 import dev.couponry.v1.Revision;
 import dev.couponry.v1.WalletServiceGrpc;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -24,6 +26,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -34,22 +37,35 @@ final class PackagedService implements AutoCloseable {
   private static final Path JAR = Path.of("../service/target/quarkus-app/quarkus-run.jar");
 
   private final Path data;
+  private final Map<String, String> settings;
   private final int port;
   private final ManagedChannel channel;
   private Process process;
 
-  private PackagedService(Path data) {
+  private PackagedService(Path data, Map<String, String> settings, ChannelCredentials credentials) {
     this.data = data;
+    this.settings = settings;
     port = freePort();
-    channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    channel = Grpc.newChannelBuilder(address(), credentials).build();
   }
 
   /** Starts one on a new database; it serves when this returns. */
   static PackagedService start(Path data) {
+    return start(data, Map.of(), InsecureChannelCredentials.create());
+  }
+
+  /**
+   * Starts one on a new database.
+   *
+   * @param settings beside those that a service of a test has
+   * @param credentials for this test's own calls
+   */
+  static PackagedService start(
+      Path data, Map<String, String> settings, ChannelCredentials credentials) {
     if (!Files.isRegularFile(JAR)) {
       throw new AssertionError("package the service first: ./mvnw -pl service -am package");
     }
-    var service = new PackagedService(data);
+    var service = new PackagedService(data, settings, credentials);
     service.start();
     return service;
   }
@@ -70,6 +86,7 @@ final class PackagedService implements AutoCloseable {
     environment.put("COUPONRY_DATA_DIR", data.resolve("database").toString());
     environment.put("COUPONRY_GRPC_PORT", String.valueOf(port));
     environment.put("COUPONRY_HTTP_PORT", String.valueOf(freePort()));
+    environment.putAll(settings);
     try {
       process = builder.start();
     } catch (IOException failure) {
