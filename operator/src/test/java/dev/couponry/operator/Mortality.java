@@ -62,11 +62,7 @@ final class Mortality implements AutoCloseable {
     second = EmbeddedOperator.start(cluster, service, tenant, EmbeddedOperator.Faults.none());
   }
 
-  /** How many writes there were until now. */
-  int writes() {
-    return writes.get();
-  }
-
+  /** Whether there were as many writes. */
   boolean hasDied() {
     return isDead;
   }
