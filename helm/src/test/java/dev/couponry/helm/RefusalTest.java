@@ -42,6 +42,11 @@ class RefusalTest {
         "production | operator: {image: {repository: ''}} | set operator.image.repository",
         "production | operator: {token: {secret: ''}} | the operator calls the service with a"
             + " bearer token",
+        "cloud-native-pg | operator: {token: {secret: operator}} | set only one of"
+            + " operator.token.secret and auth.cluster.keysConfigMap.name",
+        "cloud-native-pg | operator: {enabled: false} | auth.cluster.keysConfigMap.name is for the"
+            + " operator",
+        "production | auth: {cluster: {issuer: kubernetes}} | /auth/cluster/issuer",
         "production | test: {token: {secret: ''}} | helm test calls the service with a bearer"
             + " token",
         "everything | service: {autoscaling: {minReplicas: 20}} | minReplicas must not be above"

@@ -212,6 +212,33 @@ class RenderingTest {
   }
 
   @Test
+  void theOperatorMayBeKnownByItsServiceAccount() {
+    JsonNode operator =
+        Chart.one("cloud-native-pg", "Deployment", "couponry-operator").at("/spec/template/spec");
+    JsonNode service = Chart.one("cloud-native-pg", "Deployment", "couponry");
+    JsonNode token =
+        elements(operator.at("/volumes"))
+            .filter(it -> it.at("/name").asText().equals("token"))
+            .findFirst()
+            .orElseThrow()
+            .at("/projected/sources/0/serviceAccountToken");
+
+    assertThat(env(service))
+        .containsEntry("COUPONRY_AUTH_CLUSTER_ISSUER", "https://oidc.cluster.example")
+        .containsEntry("COUPONRY_AUTH_CLUSTER_KEYS", "/etc/couponry/cluster-keys/jwks.json")
+        .containsEntry(
+            "COUPONRY_AUTH_CLUSTER_OPERATORS",
+            "system:serviceaccount:coupons:" + operator.at("/serviceAccountName").asText())
+        .containsEntry("COUPONRY_AUTH_AUDIENCE", token.at("/audience").asText());
+    assertThat(service.toString())
+        .contains("{\"name\":\"cluster-keys\",\"configMap\":{\"name\":\"cluster-keys\"}}");
+    assertThat(env(Chart.one("cloud-native-pg", "Deployment", "couponry-operator")))
+        .containsEntry(
+            "COUPONRY_OPERATOR_SERVICE_TOKEN_FILE",
+            "/etc/couponry/token/" + token.at("/path").asText());
+  }
+
+  @Test
   void scalingIsLeftToTheAutoscaler() {
     assertThat(
             Chart.one("everything", "Deployment", "coupons").at("/spec/replicas").isMissingNode())
