@@ -2,6 +2,8 @@
 -- no new entry in any index (PostgreSQL: a heap-only tuple) if nothing that is indexed changes. So no
 -- index says `state` any longer: what a sweep looks for has a column of its own, null before the
 -- claim and after it, and a batch's index has all its rows.
+--
+-- This takes indexes away that statements of before had; no version has been released with those.
 ALTER TABLE coupon
   -- When it is to be recorded as expired.
   ADD COLUMN expire_due timestamptz GENERATED ALWAYS AS (CASE
