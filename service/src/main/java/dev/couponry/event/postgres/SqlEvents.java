@@ -31,18 +31,16 @@ final class SqlEvents implements Events {
 
   /**
    * A statement of its own, whose snapshot has all that the holder before has committed. What never
-   * changes is added here and not on the hot path: the names, and a redemption's splits. A row that
-   * is never changed stays in its place, so it is found again by that, and no index with all those
-   * that are gone is read a second time.
+   * changes is added here and not on the hot path: the names, and a redemption's splits.
    */
   private static final String RELAY =
       """
       WITH next AS (
-        SELECT o.bucket, o.place FROM generate_series(0, 255) AS b(bucket)
-        CROSS JOIN LATERAL (SELECT bucket, ctid AS place FROM outbox
+        SELECT o.bucket, o.seq FROM generate_series(0, 255) AS b(bucket)
+        CROSS JOIN LATERAL (SELECT bucket, seq FROM outbox
           WHERE bucket = b.bucket::smallint ORDER BY seq LIMIT $1) o
       ), taken AS (
-        DELETE FROM outbox o USING next n WHERE o.ctid = n.place
+        DELETE FROM outbox o USING next n WHERE o.bucket = n.bucket AND o.seq = n.seq
         RETURNING o.*
       ), logged AS (
         INSERT INTO event (partition, position, event_id, tenant, type, key_id, event_time, user_id,
