@@ -10,17 +10,24 @@ import dev.couponry.platform.database.Transactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.ids.Buckets;
 import dev.couponry.platform.ids.Ids;
+import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.refusal.Answer;
+import dev.couponry.refusal.Reason;
 import dev.couponry.v1.CouponBatch;
+import dev.couponry.v1.DeleteCouponBatchRequest;
+import dev.couponry.v1.DeleteCouponBatchResponse;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +46,7 @@ class CodeStockTest extends Journey {
   @Inject CodeStock stock;
   @Inject Transactions transactions;
   @Inject Ids ids;
+  @Inject @All List<Sweep> sweeps;
 
   private final String prefix = Api.name("code");
 
@@ -72,6 +80,49 @@ class CodeStockTest extends Journey {
 
     assertThat(added.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(900);
     assertThat(batches).allSatisfy(it -> assertThat(generated(it)).isEqualTo(rows(it)));
+  }
+
+  @Test
+  void piecesAtTheSameTimeFillTheRoomThatThereIsAndNoMore() {
+    CouponBatch batch = batch();
+
+    List<CompletableFuture<Integer>> added =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> add(batch, i * 300, i * 300 + 300)))
+            .toList();
+
+    assertThat(added.stream().map(CompletableFuture::join).filter(made -> made == 300)).hasSize(3);
+    assertThat(added.stream().map(CompletableFuture::join).filter(made -> made == -1)).hasSize(5);
+    assertThat(generated(batch)).isEqualTo(900).isEqualTo(rows(batch));
+  }
+
+  @Test
+  void aBatchThatIsDeletedWhileItsCodesAreStoredKeepsNone() {
+    CouponBatch batch = batch();
+
+    int added =
+        add(
+            batch,
+            0,
+            100,
+            (tx, lacking, codes) -> stock.add(tx, lacking, codes).call(made -> deleted(batch)));
+
+    assertThat(added).isEqualTo(-1);
+    assertThat(rows(batch)).isZero();
+  }
+
+  @Test
+  void sweepsAtTheSameTimeMakeExactlyTheQuantity() {
+    CouponBatch.Builder draft = draft(20_000).toBuilder();
+    draft.getSpecBuilder().setPublished(true);
+    CouponBatch batch = api.apply(draft.build());
+
+    List<Uni<Integer>> generating =
+        Collections.nCopies(4, Uni.createFrom().deferred(this::generate));
+    Uni.join().all(generating).andFailFast().await().atMost(COMPLETE_WITHIN);
+    api.awaitGenerated(batch.getName(), 20_000, COMPLETE_WITHIN);
+
+    assertThat(generated(batch)).isEqualTo(20_000).isEqualTo(rows(batch));
   }
 
   /** Codes of 3 symbols and a check symbol, of which there are 29,791. */
@@ -133,6 +184,26 @@ class CodeStockTest extends Journey {
     assertThat(api.batch(batch.getName()).getCounters().hasEta()).isFalse();
   }
 
+  /** By a call of its own, in another transaction. */
+  private Uni<DeleteCouponBatchResponse> deleted(CouponBatch batch) {
+    DeleteCouponBatchRequest request =
+        DeleteCouponBatchRequest.newBuilder()
+            .setRequestId(Api.id())
+            .setName(batch.getName())
+            .build();
+    return Uni.createFrom()
+        .item(() -> api.campaigns.deleteCouponBatch(request))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Uni<Integer> generate() {
+    return sweeps.stream()
+        .filter(it -> it.getClass().getSimpleName().equals("GenerateCodes"))
+        .findFirst()
+        .orElseThrow()
+        .sweep(200);
+  }
+
   /** Nobody else makes codes for it. */
   private CouponBatch batch() {
     return api.apply(Samples.imported(api.apply(Samples.campaign().build()), 1_000));
@@ -155,6 +226,7 @@ class CodeStockTest extends Journey {
     Uni<Integer> store(Tx tx, CodeStock.Lacking batch, List<CodeStock.NewCode> codes);
   }
 
+  /** Adds and counts them, as the job does; -1 if there was no room. */
   private int add(CouponBatch batch, int from, int to, Storing storing) {
     Row row = row("SELECT batch_id, campaign_id, tenant FROM coupon_batch WHERE name = $1", batch);
     String tenant = row.getString("tenant");
@@ -170,10 +242,16 @@ class CodeStockTest extends Journey {
         IntStream.range(from, to).mapToObj(number -> code(tenant, prefix + number)).toList();
     Answer<Integer> added =
         transactions
-            .run(tx -> storing.store(tx, lacking, codes).map(Answer::done))
+            .run(tx -> storing.store(tx, lacking, codes).chain(made -> counted(tx, lacking, made)))
             .await()
             .atMost(BOUND);
     return added.fold(made -> made, refusal -> -1);
+  }
+
+  private Uni<Answer<Integer>> counted(Tx tx, CodeStock.Lacking batch, int made) {
+    return stock
+        .count(tx, batch, made)
+        .map(had -> had ? Answer.done(made) : Answer.refused(Reason.STOCK_EXHAUSTED, "no room"));
   }
 
   private CodeStock.NewCode code(String tenant, String code) {

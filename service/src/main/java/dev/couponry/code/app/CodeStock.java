@@ -22,21 +22,27 @@ public interface CodeStock {
   /** A new code in the bucket where it is found. */
   record NewCode(UUID couponId, int bucket, String code) {}
 
-  /**
-   * A batch that lacks codes, whose row this transaction then has locked, so that no other makes
-   * codes for it; one that another is at is passed over.
-   */
-  Uni<Optional<Lacking>> lockNext(Tx tx);
+  /** A batch that lacks codes, if there is one. */
+  Uni<Optional<Lacking>> next(Tx tx);
+
+  /** Whether a batch has room for so many codes now; it may have none a moment later. */
+  Uni<Boolean> hasRoom(Tx tx, Lacking batch, int codes);
 
   /**
-   * Adds codes to a batch whose row this transaction has locked. If one exists already, in any
-   * batch, it fails, and the unit of work is run again; that is rare, and not looking for it saves
-   * a third of the time.
+   * Adds codes, which are yet to be {@linkplain #count counted}, in this order. If one exists
+   * already, in any batch, it fails, and the unit of work is run again; that is rare, and not
+   * looking for it saves a third of the time.
    *
    * @return codes added
    */
   Uni<Integer> add(Tx tx, Lacking batch, List<NewCode> codes);
 
-  /** As {@link #add}, but codes that exist already are passed over and not counted. */
+  /** As {@link #add}, but codes that exist already are passed over. */
   Uni<Integer> addMissing(Tx tx, Lacking batch, List<NewCode> codes);
+
+  /**
+   * Counts codes that were added, if the batch has room for them; from then on its row is locked by
+   * this transaction. If not, the codes must not stay.
+   */
+  Uni<Boolean> count(Tx tx, Lacking batch, int codes);
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 @Singleton
 final class SqlCodeStock implements CodeStock {
 
-  private static final String LOCK_NEXT =
+  private static final String NEXT =
       """
       SELECT batch_id, campaign_id, tenant, quantity - generated AS missing,
         (spec #>> '{code,length}')::int AS length, spec #>> '{code,prefix}' AS prefix,
@@ -25,44 +25,43 @@ final class SqlCodeStock implements CodeStock {
       WHERE code_mode = 'PREGENERATED' AND status = 'APPROVED' AND generated < quantity
         AND delete_time IS NULL
       ORDER BY batch_id LIMIT 1
-      FOR NO KEY UPDATE SKIP LOCKED
       """;
+
+  private static final String OPEN =
+      "WHERE batch_id = $1 AND status = 'APPROVED' AND delete_time IS NULL"
+          + " AND generated + $2::int <= quantity";
+
+  private static final String HAS_ROOM = "SELECT FROM coupon_batch " + OPEN;
 
   private static final String INSERT =
       """
-      WITH made AS (
-        INSERT INTO coupon (bucket, coupon_id, tenant, code, batch_id, campaign_id, state,
-          uses_left, version)
-        SELECT k.bucket, k.coupon_id, $1, k.code, $2, $3, 'AVAILABLE', $4, 1
-        FROM unnest($5::smallint[], $6::uuid[], $7::text[]) AS k(bucket, coupon_id, code)
-        ORDER BY k.bucket, k.code
+      INSERT INTO coupon (bucket, coupon_id, tenant, code, batch_id, campaign_id, state, uses_left,
+        version)
+      SELECT k.bucket, k.coupon_id, $1, k.code, $2, $3, 'AVAILABLE', $4, 1
+      FROM unnest($5::smallint[], $6::uuid[], $7::text[]) AS k(bucket, coupon_id, code)
       """;
 
   private static final String PASS_OVER =
       "ON CONFLICT (bucket, tenant, code) WHERE bucket = bucket_of(coupon_id) DO NOTHING";
 
+  /** After a pause, and with the first, its pace is measured anew. */
   private static final String COUNT =
       """
-        RETURNING 1
-      )
       UPDATE coupon_batch
-      SET generated = generated + (SELECT count(*) FROM made),
-          -- after a pause, and with the first, its pace is measured anew
-          generation_base = CASE WHEN goes_on THEN generation_base ELSE generated END,
-          generation_start = CASE WHEN goes_on THEN generation_start ELSE transaction_timestamp() END,
+      SET generated = generated + $2::int,
+          (generation_base, generation_start) = (
+            SELECT CASE WHEN goes_on THEN generation_base ELSE generated END,
+              CASE WHEN goes_on THEN generation_start ELSE transaction_timestamp() END
+            FROM (VALUES (coalesce(
+              generation_time > transaction_timestamp() - interval '5 seconds', false)))
+              AS pace(goes_on)),
           generation_time = clock_timestamp()
-      FROM (SELECT coalesce(generation_time > transaction_timestamp() - interval '5 seconds', false)
-              AS goes_on FROM coupon_batch WHERE batch_id = $2) AS pace
-      WHERE batch_id = $2
-      RETURNING (SELECT count(*)::int FROM made) AS made
-      """;
-
-  private static final String ADD = INSERT + COUNT;
-  private static final String ADD_MISSING = INSERT + PASS_OVER + COUNT;
+      """
+          + OPEN;
 
   @Override
-  public Uni<Optional<Lacking>> lockNext(Tx tx) {
-    return tx.client().preparedQuery(LOCK_NEXT).execute().map(SqlCodeStock::first);
+  public Uni<Optional<Lacking>> next(Tx tx) {
+    return tx.client().preparedQuery(NEXT).execute().map(SqlCodeStock::first);
   }
 
   private static Optional<Lacking> first(RowSet<Row> rows) {
@@ -81,13 +80,21 @@ final class SqlCodeStock implements CodeStock {
   }
 
   @Override
+  public Uni<Boolean> hasRoom(Tx tx, Lacking batch, int codes) {
+    return tx.client()
+        .preparedQuery(HAS_ROOM)
+        .execute(Tuple.of(batch.batchId(), codes))
+        .map(rows -> rows.size() == 1);
+  }
+
+  @Override
   public Uni<Integer> add(Tx tx, Lacking batch, List<NewCode> codes) {
-    return insert(tx, ADD, batch, codes);
+    return insert(tx, INSERT, batch, codes);
   }
 
   @Override
   public Uni<Integer> addMissing(Tx tx, Lacking batch, List<NewCode> codes) {
-    return insert(tx, ADD_MISSING, batch, codes);
+    return insert(tx, INSERT + PASS_OVER, batch, codes);
   }
 
   private static Uni<Integer> insert(Tx tx, String sql, Lacking batch, List<NewCode> codes) {
@@ -96,9 +103,14 @@ final class SqlCodeStock implements CodeStock {
             .addArrayOfShort(codes.stream().map(it -> (short) it.bucket()).toArray(Short[]::new))
             .addArrayOfUUID(codes.stream().map(NewCode::couponId).toArray(UUID[]::new))
             .addArrayOfString(codes.stream().map(NewCode::code).toArray(String[]::new));
+    return tx.client().preparedQuery(sql).execute(values).map(RowSet::rowCount);
+  }
+
+  @Override
+  public Uni<Boolean> count(Tx tx, Lacking batch, int codes) {
     return tx.client()
-        .preparedQuery(sql)
-        .execute(values)
-        .map(rows -> rows.iterator().next().getInteger("made"));
+        .preparedQuery(COUNT)
+        .execute(Tuple.of(batch.batchId(), codes))
+        .map(rows -> rows.rowCount() == 1);
   }
 }
