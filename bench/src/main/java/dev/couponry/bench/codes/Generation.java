@@ -18,6 +18,7 @@ import org.postgresql.copy.CopyManager;
 final class Generation {
   private final Workbench bench;
   private final Batches batches;
+  private int made;
 
   Generation(Workbench bench, Batches batches) {
     this.bench = bench;
@@ -36,7 +37,11 @@ final class Generation {
       long madePerSecond,
       long copiedPerSecond,
       long peakMebibytes,
-      Export.Figures export) {}
+      Export.Figures export) {
+    double ratio() {
+      return (double) madePerSecond / copiedPerSecond;
+    }
+  }
 
   /** Makes so many, exports them, then copies them out, empties the table, and copies them in. */
   Figures measure(long quantity) throws SQLException, IOException {
@@ -44,9 +49,10 @@ final class Generation {
     try (Connection database = bench.connect()) {
       empty(database);
       bench.memory().forgetPeak();
-      long made = batches.make("made-" + quantity, quantity).getRate();
+      String batch = "made-" + ++made;
+      long perSecond = batches.make(batch, quantity).getRate();
       long peak = bench.memory().peakMebibytes();
-      Export.Figures export = Export.measure(bench, "made-" + quantity);
+      Export.Figures export = Export.measure(bench, batch);
       CopyManager copies = database.unwrap(PGConnection.class).getCopyAPI();
       try (OutputStream out = Files.newOutputStream(rows)) {
         copies.copyOut("COPY coupon TO STDOUT", out);
@@ -57,7 +63,7 @@ final class Generation {
         copies.copyIn("COPY coupon FROM STDIN", in);
       }
       long copied = (long) (quantity * 1e9 / (System.nanoTime() - start));
-      return new Figures(quantity, made, copied, peak, export);
+      return new Figures(quantity, perSecond, copied, peak, export);
     } finally {
       Files.deleteIfExists(rows);
     }
