@@ -3,7 +3,10 @@ package dev.couponry.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.couponry.campaign.domain.Profile;
 import dev.couponry.platform.TestDatabase;
+import dev.couponry.platform.database.Transactions;
+import dev.couponry.refusal.Answer;
 import dev.couponry.v1.BindCodeRequest;
 import dev.couponry.v1.BudgetSpec;
 import dev.couponry.v1.Campaign;
@@ -23,14 +26,23 @@ import dev.couponry.v1.ReturnCouponRequest;
 import dev.couponry.v1.ReturnReason;
 import dev.couponry.v1.VoidCouponsRequest;
 import dev.couponry.v1.VoidCouponsResponse;
+import dev.couponry.wallet.app.ClaimCoupon;
+import dev.couponry.wallet.app.IssuedCoupon;
+import dev.couponry.wallet.app.Wanted;
+import dev.couponry.wallet.domain.Claimant;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Coupons voided by jobs, beside everything else that happens to them. */
@@ -38,6 +50,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestDatabase.class)
 class VoidCouponsTest extends Journey {
   private static final String REASON = "misprinted 印错";
+
+  @Inject Transactions transactions;
+  @Inject ClaimCoupon claiming;
 
   @Test
   void aBatchThatIsDeletedTakesBackWhatNobodyUsesIfItsCampaignSaysSo() {
@@ -53,6 +68,62 @@ class VoidCouponsTest extends Journey {
     await().until(() -> api.coupon(free.getCouponId()).getState() == Coupon.State.CANCELLED);
     assertThat(reasonOf(() -> api.redeem(free, Api.name("order")))).isEqualTo("COUPON_CANCELLED");
     assertThat(api.redeem(lock).getState()).isEqualTo(Redemption.State.REDEEMED);
+  }
+
+  @Test
+  void aClaimUnderWayWhileItsBatchIsDeletedLeavesNothing() {
+    Campaign.Builder revoking = Samples.campaign();
+    revoking.getSpecBuilder().setDeletionPolicy(CampaignSpec.DeletionPolicy.REVOKE);
+    CouponBatch batch = api.apply(Samples.batch(api.apply(revoking.build()), 20).build());
+    CompletableFuture<Void> committing = new CompletableFuture<>();
+    CompletableFuture<Void> claimed = new CompletableFuture<>();
+    CompletableFuture<Answer<List<IssuedCoupon>>> claim =
+        transactions
+            .run(
+                tx ->
+                    claiming
+                        .claim(tx, claimOf(batch))
+                        .invoke(() -> claimed.complete(null))
+                        .call(() -> Uni.createFrom().completionStage(committing)))
+            .subscribeAsCompletionStage();
+    claimed.orTimeout(10, TimeUnit.SECONDS).join();
+
+    delete(batch);
+    await("the job waits, or is through without waiting")
+        .until(() -> isSomebodyWaitingForOthers() || hasRevoked(batch));
+    committing.complete(null);
+
+    UUID coupon = claim.join().fold(it -> it.get(0).coupon().couponId(), refusal -> null);
+    await().until(() -> hasRevoked(batch));
+    assertThat(api.coupon(coupon.toString()).getState()).isEqualTo(Coupon.State.CANCELLED);
+  }
+
+  private static ClaimCoupon.Command claimOf(CouponBatch batch) {
+    return new ClaimCoupon.Command(
+        "default",
+        new Claimant("late", List.of()),
+        new Profile(List.of(), "", false),
+        batch.getSpec().getCampaignRef().getName(),
+        new Wanted.OfBatch(batch.getName()),
+        "",
+        "");
+  }
+
+  private boolean isSomebodyWaitingForOthers() {
+    return pool.query(
+                "SELECT FROM pg_stat_activity WHERE query LIKE '%virtualxid = ANY%'"
+                    + " AND xact_start IS NOT NULL AND pid <> pg_backend_pid()")
+            .execute()
+            .await()
+            .atMost(Duration.ofSeconds(10))
+            .size()
+        > 0;
+  }
+
+  private boolean hasRevoked(CouponBatch batch) {
+    return api.jobs.listJobs(ListJobsRequest.getDefaultInstance()).getJobsList().stream()
+        .anyMatch(
+            it -> it.getReason().contains(batch.getName()) && it.getState() == Job.State.SUCCEEDED);
   }
 
   @Test

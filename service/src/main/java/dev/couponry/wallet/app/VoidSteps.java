@@ -6,6 +6,7 @@ import dev.couponry.job.domain.Job;
 import dev.couponry.job.domain.JobKind;
 import dev.couponry.job.domain.JobState;
 import dev.couponry.platform.clock.Clock;
+import dev.couponry.platform.database.EarlierTransactions;
 import dev.couponry.platform.database.Tx;
 import dev.couponry.platform.sweep.Sweep;
 import dev.couponry.wallet.domain.Cancellation;
@@ -28,6 +29,7 @@ final class VoidSteps implements Sweep {
 
   private final JobSteps steps;
   private final Clock clock;
+  private final EarlierTransactions earlier;
   private final Jobs jobs;
   private final Voids voids;
   private final CouponSearch search;
@@ -37,6 +39,7 @@ final class VoidSteps implements Sweep {
   VoidSteps(
       JobSteps steps,
       Clock clock,
+      EarlierTransactions earlier,
       Jobs jobs,
       Voids voids,
       CouponSearch search,
@@ -44,6 +47,7 @@ final class VoidSteps implements Sweep {
       Commitments commitments) {
     this.steps = steps;
     this.clock = clock;
+    this.earlier = earlier;
     this.jobs = jobs;
     this.voids = voids;
     this.search = search;
@@ -70,9 +74,13 @@ final class VoidSteps implements Sweep {
                                 : chunk(tx, job, task, now)));
   }
 
+  /**
+   * A claim under way may not know that its batch is gone; its coupon is found if we wait for it.
+   */
   private Uni<Void> count(Tx tx, Job job, Voids.Task task, Instant now) {
-    return search
-        .count(tx, task.filter(), now)
+    return earlier
+        .awaitEnd(tx)
+        .chain(() -> search.count(tx, task.filter(), now))
         .chain(count -> jobs.update(tx, job.expecting(count.found(), now)));
   }
 
