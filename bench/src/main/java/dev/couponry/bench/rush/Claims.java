@@ -15,6 +15,8 @@ import io.grpc.Channel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Claims by users who claim once, spread over so many campaigns. */
@@ -81,7 +83,9 @@ final class Claims implements Job {
 
   @Override
   public Reference reference() {
-    return new Alone(Script.named("claim.sql", "campaigns", Integer.toString(campaigns)));
+    Map<String, Long> values = Map.of("campaigns", (long) campaigns, "together", Alone.TOGETHER);
+    return new Alone(
+        Script.named("claim.sql", values), Optional.of(Script.named("claim_together.sql", values)));
   }
 
   @Override

@@ -55,6 +55,7 @@ final class Contest {
       add(
           new Row(job.title(), alone.title(), Integer.toString(best.connections()), 0)
               .bare(best.perSecond()));
+      alone.together().ifPresent(script -> together(job, script, best.perSecond()));
       return best.perSecond();
     }
     Job.Less less = (Job.Less) reference;
@@ -64,6 +65,14 @@ final class Contest {
       all.add(closed(less.title(), callers, 0, less.caller()));
     }
     return Outcome.peak(all);
+  }
+
+  private void together(Job job, String script, double reference) {
+    Pgbench.Best best = pgbench.best(script, plan.connections());
+    String by = "pgbench, " + Job.Alone.TOGETHER + " in a transaction";
+    add(
+        new Row(job.title(), by, Integer.toString(best.connections()), reference)
+            .bare(best.perSecond() * Job.Alone.TOGETHER));
   }
 
   /**

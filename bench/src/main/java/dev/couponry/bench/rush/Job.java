@@ -1,6 +1,7 @@
 package dev.couponry.bench.rush;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What is measured, against something that is measured beside it in the same run. */
 interface Job {
@@ -40,8 +41,15 @@ interface Job {
     String title();
   }
 
-  /** The database alone: a script for pgbench. */
-  record Alone(String script) implements Reference {
+  /**
+   * The database alone: a script for pgbench.
+   *
+   * @param together one that does {@link #TOGETHER} operations in a transaction: what the database
+   *     could do if batches came to it for nothing
+   */
+  record Alone(String script, Optional<String> together) implements Reference {
+    static final long TOGETHER = 64;
+
     @Override
     public String title() {
       return "pgbench";

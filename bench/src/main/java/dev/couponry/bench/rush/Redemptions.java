@@ -18,6 +18,8 @@ import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,20 +52,22 @@ final class Redemptions implements Job {
 
   /** What is redeemed, and how. */
   enum Kind {
-    HOT("redeem, one hot campaign", 1, 6, "redeem.sql"),
-    SPREAD("redeem, 100 campaigns", 100, 1.5, "redeem.sql"),
-    LOCKED("lock + redeem, one hot campaign", 1, 4, "lock_redeem.sql");
+    HOT("redeem, one hot campaign", 1, 6, "redeem.sql", Optional.of("redeem_together.sql")),
+    SPREAD("redeem, 100 campaigns", 100, 1.5, "redeem.sql", Optional.empty()),
+    LOCKED("lock + redeem, one hot campaign", 1, 4, "lock_redeem.sql", Optional.empty());
 
     private final String title;
     private final int campaigns;
     private final double asked;
     private final String script;
+    private final Optional<String> together;
 
-    Kind(String title, int campaigns, double asked, String script) {
+    Kind(String title, int campaigns, double asked, String script, Optional<String> together) {
       this.title = title;
       this.campaigns = campaigns;
       this.asked = asked;
       this.script = script;
+      this.together = together;
     }
   }
 
@@ -161,8 +165,11 @@ final class Redemptions implements Job {
     }
     sample.layOutCoupons(
         Stream.generate(this::take).limit(forPgbench).map(Owned::code).toArray(String[]::new));
+    Map<String, Long> values =
+        Map.of("discount", RedemptionSample.DISCOUNT, "together", Alone.TOGETHER);
     return new Alone(
-        Script.named(kind.script, "discount", Long.toString(RedemptionSample.DISCOUNT)));
+        Script.named(kind.script, values),
+        kind.together.map(script -> Script.named(script, values)));
   }
 
   private RedemptionServiceGrpc.RedemptionServiceBlockingStub service() {

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** The scripts for pgbench. */
 final class Script {
   private Script() {}
 
-  /** A script with a value in place of its {@code ${key}}. */
-  static String named(String file, String key, String value) {
+  /** A script with values in place of their {@code ${key}}. */
+  static String named(String file, Map<String, Long> values) {
     try (InputStream text = Script.class.getResourceAsStream(file)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${" + key + "}", value);
+      String script = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      for (Map.Entry<String, Long> value : values.entrySet()) {
+        script = script.replace("${" + value.getKey() + "}", value.getValue().toString());
+      }
+      return script;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.couponry.bench.rush.Outcome.Closed;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -27,7 +28,7 @@ class OutcomeTest {
 
     @Override
     public Reference reference() {
-      return new Alone("");
+      return new Alone("", Optional.empty());
     }
 
     @Override
