@@ -1,7 +1,6 @@
 package dev.couponry.platform.database;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +18,10 @@ public final class EarlierTransactions {
   /** Statements and pauses between them have caps: no call's transaction takes longer. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  /** Who waits says so, lest two of them wait for each other. */
+  private static final String WAITING =
+      "SELECT pg_advisory_xact_lock_shared(hashtextextended('earlier_transactions', 0))";
+
   /** Each transaction holds a lock on a number of its own until it ends. */
   private static final String UNDER_WAY =
       """
@@ -26,6 +29,9 @@ public final class EarlierTransactions {
       FROM pg_locks l JOIN pg_stat_activity a USING (pid)
       WHERE l.locktype = 'virtualxid' AND l.mode = 'ExclusiveLock' AND l.pid <> pg_backend_pid()
         AND a.datname = current_database() AND a.usename = current_user
+        AND NOT EXISTS (SELECT FROM pg_locks w WHERE w.pid = l.pid AND w.locktype = 'advisory'
+          AND (w.classid::bigint << 32 | w.objid::bigint)
+            = hashtextextended('earlier_transactions', 0))
       """;
 
   private static final String LEFT =
@@ -36,12 +42,13 @@ public final class EarlierTransactions {
 
   /**
    * Waits until those that are under way now have ended, so that the unit of work's next statement
-   * sees what they have written; at most half a minute.
+   * sees what they have written; at most half a minute, and not for others that wait like this.
    */
   public Uni<Void> awaitEnd(Tx tx) {
     return tx.reading()
-        .preparedQuery(UNDER_WAY)
+        .preparedQuery(WAITING)
         .execute()
+        .chain(() -> tx.reading().preparedQuery(UNDER_WAY).execute())
         .map(rows -> rows.iterator().next().getArrayOfStrings("numbers"))
         .chain(numbers -> awaitEnd(tx, numbers));
   }
@@ -63,7 +70,6 @@ public final class EarlierTransactions {
     return tx.reading()
         .preparedQuery(LEFT)
         .execute(Tuple.tuple().addArrayOfString(numbers))
-        .map(rows -> rows.iterator().next())
-        .map((Row row) -> row.getLong("transactions"));
+        .map(rows -> rows.iterator().next().getLong("transactions"));
   }
 }
