@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures the rush. */
 @Command(
@@ -104,6 +107,8 @@ public final class RushCommand implements Callable<Integer> {
       description = "Record the first process by JFR meanwhile, and print where its time went.")
   private boolean profile;
 
+  @Spec private CommandSpec spec;
+
   @Option(names = "--save", description = "Write the tables into bench/RESULTS.md.")
   private boolean save;
 
@@ -115,6 +120,10 @@ public final class RushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
+    if (jobs.contains(Kind.START) && aotHome().isPresent() && !Starts.arePrepared()) {
+      throw new ParameterException(
+          spec.commandLine(), "START needs the service packaged for an AOT cache: use bench/run");
+    }
     for (Kind kind : Kind.values()) {
       if (jobs.contains(kind)) {
         System.err.println("== " + kind);

@@ -2,6 +2,7 @@ package dev.couponry.bench.rush;
 
 import dev.couponry.bench.Replica;
 import dev.couponry.bench.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class Starts {
   Starts(Workbench bench, List<String> options) {
     this.startUp = new StartUp(bench, options);
     this.claims = new Claims(bench, 1);
+  }
+
+  /** Whether the service is packaged for an AOT cache; {@code bench/run rush} does that. */
+  static boolean arePrepared() {
+    return Files.exists(AOT_JAR);
   }
 
   /**
