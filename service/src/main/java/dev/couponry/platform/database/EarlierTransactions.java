@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class EarlierTransactions {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  /** Statements and pauses between them have caps: no call's transaction takes longer. */
+  /** A dozen statements of a call, each at its cap; what takes longer is not waited for. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   /** Who waits says so, lest two of them wait for each other. */
