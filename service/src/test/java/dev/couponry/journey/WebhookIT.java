@@ -113,6 +113,7 @@ class WebhookIT {
                     == 2);
     DeadLetter first = deadLetters(api).get(0);
     assertThat(first.getEvent().getType()).isEqualTo("dev.couponry.coupon.claimed.v1");
+    assertThat(first.getEvent().getCoupon().getBatch()).isEqualTo(batch.getName());
     assertThat(first.getReason()).isEqualTo("it answered 410");
     assertThat(first.getAttempts()).isEqualTo(REFUSALS + 1);
     assertThat(received.typesOf(subject)).isEmpty();

@@ -32,9 +32,10 @@ final class SqlMovements implements Movements {
       """;
 
   /**
-   * An event names its campaign and batch, save for what comes back of a redemption; a reservation
-   * has no event. Of a batch its home moves too, whose budget pays for it, and with a campaign all
-   * that draw on the same budget. The sort of a span makes it a walk along the index.
+   * An event has its campaign and batch (by name, if an earlier version relayed it), save for what
+   * comes back of a redemption; a reservation has no event. Of a batch its home moves too, whose
+   * budget pays for it, and with a campaign all that draw on the same budget. The sort of a span
+   * makes it a walk along the index.
    */
   private static final String MOVED =
       """
@@ -42,17 +43,20 @@ final class SqlMovements implements Movements {
         SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[])
           AS s(tenant, place, upto, settled)
       ), log AS MATERIALIZED (
-        SELECT s.tenant, e.type, e.key_id, e.data FROM span s CROSS JOIN LATERAL (
-          SELECT type, key_id, data FROM event
+        SELECT s.tenant, e.* FROM span s CROSS JOIN LATERAL (
+          SELECT type, key_id, batch_id, campaign_id, data FROM event
           WHERE tenant = s.tenant AND position > s.place AND position <= s.upto
           ORDER BY position LIMIT 1000000) e
       ), seen AS MATERIALIZED (
-        SELECT tenant,
-          CASE WHEN type LIKE 'dev.couponry.campaign.%' THEN data ->> 'name'
-            ELSE data ->> 'campaign' END AS campaign,
-          CASE WHEN type LIKE 'dev.couponry.coupon_batch.%' THEN data ->> 'name'
-            ELSE data ->> 'batch' END AS batch
-        FROM log WHERE type NOT LIKE 'dev.couponry.redemption.%'
+        SELECT l.tenant,
+          CASE WHEN l.type LIKE 'dev.couponry.campaign.%' THEN l.data ->> 'name'
+            ELSE coalesce(c.name, l.data ->> 'campaign') END AS campaign,
+          CASE WHEN l.type LIKE 'dev.couponry.coupon_batch.%' THEN l.data ->> 'name'
+            ELSE coalesce(b.name, l.data ->> 'batch') END AS batch
+        FROM log l
+        LEFT JOIN campaign c ON c.campaign_id = l.campaign_id
+        LEFT JOIN coupon_batch b ON b.batch_id = l.batch_id
+        WHERE l.type NOT LIKE 'dev.couponry.redemption.%'
         UNION
         SELECT l.tenant, c.name, b.name FROM log l
         LEFT JOIN moved_redemption m

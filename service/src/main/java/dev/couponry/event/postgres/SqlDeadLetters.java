@@ -18,15 +18,16 @@ final class SqlDeadLetters implements DeadLetters {
   private static final String ADD =
       """
       INSERT INTO dead_letter (sink, partition, position, event_id, tenant, type, key_id,
-        event_time, user_id, data, reason, attempts)
-      SELECT $1, partition, position, event_id, tenant, type, key_id, event_time, user_id, data,
-        $4, $5
-      FROM event WHERE partition = $2 AND position = ANY ($3)
-      """;
+        event_time, user_id, reason, attempts, data)
+      SELECT $1, e.partition, e.position, e.event_id, e.tenant, e.type, e.key_id, e.event_time,
+        e.user_id, $4, $5,
+      """
+          + EventRows.DATA
+          + "FROM event e WHERE e.partition = $2 AND e.position = ANY ($3)";
 
   private static final String PAGE =
       "SELECT e.sink, e.reason, e.attempts, e.dead_time, e.replay, "
-          + EventRows.COLUMNS
+          + EventRows.COPIED
           + """
           FROM dead_letter e
           WHERE e.tenant = $1 AND ($2 = '' OR e.sink = $2) AND (e.position, e.sink) > ($3, $4)
@@ -44,7 +45,7 @@ final class SqlDeadLetters implements DeadLetters {
 
   private static final String MARKED =
       "SELECT "
-          + EventRows.COLUMNS
+          + EventRows.COPIED
           + """
           FROM dead_letter e WHERE e.sink = $1 AND e.partition = $2 AND e.replay
           ORDER BY e.position LIMIT $3

@@ -43,7 +43,7 @@ final class SqlDeliveries implements Deliveries {
 
   private static final String NEXT =
       "SELECT "
-          + EventRows.COLUMNS
+          + EventRows.LOGGED
           + """
           , EXISTS (SELECT FROM dead_letter l WHERE l.sink = $1 AND l.key_id = e.key_id) AS waits
           FROM event e JOIN event_delivery d ON d.sink = $1 AND d.partition = e.partition

@@ -29,10 +29,7 @@ final class SqlEvents implements Events {
       FOR UPDATE SKIP LOCKED
       """;
 
-  /**
-   * A statement of its own, whose snapshot has all that the holder before has committed. What never
-   * changes is added here and not on the hot path: the names, and a redemption's splits.
-   */
+  /** A statement of its own, whose snapshot has all that the holder before has committed. */
   private static final String RELAY =
       """
       WITH next AS (
@@ -44,22 +41,12 @@ final class SqlEvents implements Events {
         RETURNING o.*
       ), logged AS (
         INSERT INTO event (partition, position, event_id, tenant, type, key_id, event_time, user_id,
-          data)
+          batch_id, campaign_id, data)
         SELECT t.bucket % 8,
           (SELECT last_position FROM event_log) + row_number() OVER (ORDER BY t.seq),
           uuid_v7(t.event_time), t.tenant, 'dev.couponry.' || t.type || '.v1', t.key_id,
-          t.event_time, t.user_id,
-          jsonb_strip_nulls(t.data || CASE WHEN t.type LIKE 'redemption.%'
-            THEN jsonb_build_object('discounts',
-              (SELECT jsonb_agg(u.split - 'couponCode' ORDER BY u.ordinal)
-              FROM redemption_use u
-              WHERE u.redemption_id = t.key_id
-                AND u.bucket = coalesce((SELECT m.moved_to FROM moved_redemption m
-                  WHERE m.bucket = t.bucket AND m.redemption_id = t.key_id), t.bucket)))
-            ELSE jsonb_build_object('batch', b.name, 'campaign', c.name) END)
+          t.event_time, t.user_id, t.batch_id, t.campaign_id, t.data
         FROM taken t
-        LEFT JOIN coupon_batch b ON b.batch_id = t.batch_id
-        LEFT JOIN campaign c ON c.campaign_id = t.campaign_id
         RETURNING 1
       )
       UPDATE event_log SET last_position = last_position + (SELECT count(*) FROM logged)
@@ -70,7 +57,7 @@ final class SqlEvents implements Events {
 
   private static final String OF_TENANT =
       "SELECT l.last_position, l.forgotten_position, "
-          + EventRows.COLUMNS
+          + EventRows.LOGGED
           + """
           FROM event_log l LEFT JOIN LATERAL (
             SELECT * FROM event WHERE tenant = $1 AND position > $2 ORDER BY position LIMIT $3
