@@ -177,9 +177,10 @@ HAVING sum(amount) <> 0;
 
 -- the ledger has what redemptions cost less what returns took back
 SELECT r.redemption_id FROM redemption r
+LEFT JOIN (SELECT redemption_id, sum(amount) AS funded FROM ledger_entry
+  WHERE account = 'FUNDER' GROUP BY redemption_id) l USING (redemption_id)
 WHERE CASE WHEN r.redeem_time IS NULL THEN 0 ELSE r.total_discount - r.total_refunded END
-  <> (SELECT coalesce(sum(l.amount), 0) FROM ledger_entry l
-      WHERE l.redemption_id = r.redemption_id AND l.account = 'FUNDER');
+  <> coalesce(l.funded, 0);
 
 -- a budget stands as the ledger says
 SELECT b.budget_id FROM budget b WHERE (b.committed, b.reserved, b.spent) <> (
