@@ -11,13 +11,15 @@ import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
 import io.grpc.Status;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The typed details of a refusal: {@code ErrorInfo} always, and what else fits its reason. */
+/**
+ * A refusal as a {@code google.rpc.Status}, with typed details: {@code ErrorInfo} always, and what
+ * else fits its reason.
+ */
 final class ErrorDetails {
   static final String DOMAIN = "couponry.dev";
 
@@ -32,21 +34,27 @@ final class ErrorDetails {
     return RETRIABLE.contains(reason);
   }
 
-  static List<Any> of(Refusal refusal, Duration retryAfter) {
-    List<Any> details = new ArrayList<>();
-    details.add(Any.pack(info(refusal)));
+  /**
+   * The bytes of the status.
+   *
+   * @param retryAfter when to come again
+   */
+  static byte[] of(Refusal refusal, Optional<Duration> retryAfter) {
+    com.google.rpc.Status.Builder status =
+        com.google.rpc.Status.newBuilder()
+            .setCode(ReasonCodes.of(refusal.reason()).value())
+            .setMessage(refusal.message())
+            .addDetails(Any.pack(info(refusal)));
     if (!refusal.violations().isEmpty()) {
-      details.add(Any.pack(badRequest(refusal)));
+      status.addDetails(Any.pack(badRequest(refusal)));
     }
     if (QUOTAS.contains(refusal.reason())) {
-      details.add(Any.pack(quota(refusal)));
+      status.addDetails(Any.pack(quota(refusal)));
     } else if (ReasonCodes.of(refusal.reason()) == Status.Code.FAILED_PRECONDITION) {
-      details.add(Any.pack(precondition(refusal)));
+      status.addDetails(Any.pack(precondition(refusal)));
     }
-    if (isRetriable(refusal.reason())) {
-      details.add(Any.pack(retry(retryAfter)));
-    }
-    return details;
+    retryAfter.ifPresent(after -> status.addDetails(Any.pack(retry(after))));
+    return status.build().toByteArray();
   }
 
   private static ErrorInfo info(Refusal refusal) {

@@ -1,7 +1,5 @@
 package dev.couponry.platform.errors;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.couponry.refusal.Answer;
 import dev.couponry.refusal.Reason;
 import dev.couponry.refusal.Refusal;
@@ -9,7 +7,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +20,11 @@ public final class Errors {
 
   private static final int RETRY_BASE_MILLIS = 100;
   private static final int RETRY_SPREAD_MILLIS = 200;
+
+  /** What was told last: many who want what is gone are refused by one object. */
+  private static volatile Details last = new Details(Refusal.of(Reason.INTERNAL, ""), new byte[0]);
+
+  private record Details(Refusal refusal, byte[] told) {}
 
   private Errors() {}
 
@@ -39,15 +41,27 @@ public final class Errors {
 
   /** The error that tells this refusal, with its code, details and trailers. */
   public static StatusRuntimeException of(Refusal refusal) {
+    if (!ErrorDetails.isRetriable(refusal.reason())) {
+      return told(refusal, details(refusal), new Metadata());
+    }
     Duration retryAfter =
         refusal.retryAfter().orElseGet(() -> Duration.ofMillis(retryAfterMillis()));
-    com.google.rpc.Status status =
-        com.google.rpc.Status.newBuilder()
-            .setCode(ReasonCodes.of(refusal.reason()).value())
-            .setMessage(refusal.message())
-            .addAllDetails(ErrorDetails.of(refusal, retryAfter))
-            .build();
-    return new Told(status, trailers(refusal.reason(), retryAfter));
+    Metadata trailers = new Metadata();
+    trailers.put(RETRY_PUSHBACK, Long.toString(retryAfter.toMillis()));
+    return told(refusal, ErrorDetails.of(refusal, Optional.of(retryAfter)), trailers);
+  }
+
+  private static Told told(Refusal refusal, byte[] details, Metadata trailers) {
+    return new Told(refusal.reason(), refusal.message(), details, trailers);
+  }
+
+  private static byte[] details(Refusal refusal) {
+    Details known = last;
+    if (known.refusal() != refusal) {
+      known = new Details(refusal, ErrorDetails.of(refusal, Optional.empty()));
+      last = known;
+    }
+    return known.told();
   }
 
   /** As {@link #of(Refusal)}, without metadata and violations. */
@@ -65,45 +79,22 @@ public final class Errors {
     StatusRuntimeException error = Failures.of(failure);
     Metadata trailers = error.getTrailers() == null ? new Metadata() : error.getTrailers();
     try {
-      call.close(error.getStatus().withCause(null), trailers);
+      call.close(ending(error), trailers);
     } catch (IllegalStateException endedAlready) {
       // The caller has gone, or the deadline has answered for us.
     }
   }
 
-  /** Whether the error already carries the {@code ErrorInfo} of this service. */
-  static boolean isTold(StatusRuntimeException error) {
-    if (error instanceof Told) {
-      return true;
-    }
-    com.google.rpc.Status status = StatusProto.fromThrowable(error);
-    return status != null && status.getDetailsList().stream().anyMatch(Errors::isInfo);
+  /** The reason that a call was told at its end; empty if gRPC itself ended it. */
+  public static Optional<String> reason(Status ended) {
+    return ended.getCause() instanceof Told told
+        ? Optional.of(told.reason().name())
+        : Optional.empty();
   }
 
-  /** The reason that an ended call's trailers tell; empty if gRPC itself ended it. */
-  public static Optional<String> reason(Status ended, Metadata trailers) {
-    com.google.rpc.Status status = StatusProto.fromStatusAndTrailers(ended, trailers);
-    return status.getDetailsList().stream().filter(Errors::isInfo).map(Errors::reason).findFirst();
-  }
-
-  private static String reason(Any info) {
-    try {
-      return info.unpack(com.google.rpc.ErrorInfo.class).getReason();
-    } catch (InvalidProtocolBufferException notOurs) {
-      throw new IllegalStateException(notOurs);
-    }
-  }
-
-  private static boolean isInfo(Any detail) {
-    return detail.is(com.google.rpc.ErrorInfo.class);
-  }
-
-  private static Metadata trailers(Reason reason, Duration retryAfter) {
-    Metadata trailers = new Metadata();
-    if (ErrorDetails.isRetriable(reason)) {
-      trailers.put(RETRY_PUSHBACK, Long.toString(retryAfter.toMillis()));
-    }
-    return trailers;
+  /** The status to end a call with. */
+  static Status ending(StatusRuntimeException error) {
+    return error instanceof Told told ? told.ending() : error.getStatus().withCause(null);
   }
 
   /** Spread, so that callers refused together do not come back together. */

@@ -2,6 +2,7 @@ package dev.couponry.platform.errors;
 
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
@@ -24,7 +25,21 @@ public class FailureHandlerProvider implements ExceptionHandlerProvider {
   @Override
   public StatusException transform(Throwable failure) {
     StatusRuntimeException error = Failures.of(failure);
-    return new StatusException(error.getStatus().withCause(null), error.getTrailers());
+    return new Ending(Errors.ending(error), error.getTrailers());
+  }
+
+  /** Without a stack trace: it is made where it is caught. */
+  private static final class Ending extends StatusException {
+    private static final long serialVersionUID = 1;
+
+    Ending(Status status, Metadata trailers) {
+      super(status, trailers);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 
   private static final class Handler<Q, R> extends ExceptionHandler<Q, R> {

@@ -24,7 +24,7 @@ final class Failures {
   static StatusRuntimeException of(Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof StatusRuntimeException error) {
-      return Errors.isTold(error) ? error : told(error.getStatus(), error);
+      return error instanceof Told ? error : told(error.getStatus(), error);
     }
     if (cause instanceof StatusException error) {
       return told(error.getStatus(), error);

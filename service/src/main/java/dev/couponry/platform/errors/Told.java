@@ -1,8 +1,9 @@
 package dev.couponry.platform.errors;
 
+import dev.couponry.refusal.Reason;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.ProtoUtils;
 
 /**
  * A refusal on its way to the caller. It has no stack trace: refusals are what a rush ends with,
@@ -12,23 +13,32 @@ final class Told extends StatusRuntimeException {
   private static final long serialVersionUID = 1;
 
   /** Where gRPC clients look for a status with details. */
-  private static final Metadata.Key<com.google.rpc.Status> DETAILS =
-      Metadata.Key.of(
-          "grpc-status-details-bin",
-          ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
+  private static final Metadata.Key<byte[]> DETAILS =
+      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
+  private final Reason reason;
 
   /**
+   * @param details a {@code google.rpc.Status}
    * @param trailers what is to be told besides; the details are put there
    */
-  Told(com.google.rpc.Status status, Metadata trailers) {
-    super(
-        io.grpc.Status.fromCodeValue(status.getCode()).withDescription(status.getMessage()),
-        with(trailers, status));
+  Told(Reason reason, String message, byte[] details, Metadata trailers) {
+    super(ReasonCodes.of(reason).toStatus().withDescription(message), with(trailers, details));
+    this.reason = reason;
   }
 
-  private static Metadata with(Metadata trailers, com.google.rpc.Status status) {
-    trailers.put(DETAILS, status);
+  private static Metadata with(Metadata trailers, byte[] details) {
+    trailers.put(DETAILS, details);
     return trailers;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** The status to end a call with; its cause, which stays here, tells who watches the reason. */
+  Status ending() {
+    return getStatus().withCause(this);
   }
 
   @Override

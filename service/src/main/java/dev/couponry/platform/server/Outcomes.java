@@ -74,13 +74,13 @@ public class Outcomes implements ServerInterceptor, Prioritized {
     return next.startCall(new Watched<>(call), headers);
   }
 
-  private void count(String method, Status status, Metadata trailers) {
+  private void count(String method, Status status) {
     Optional<String> name = Optional.ofNullable(NAMES.get(method));
     if (status.isOk()) {
       name.ifPresent(it -> counter(new Key(it, "done", NO_REASON)).increment());
       return;
     }
-    String reason = Errors.reason(status, trailers).orElseGet(() -> status.getCode().name());
+    String reason = Errors.reason(status).orElseGet(() -> status.getCode().name());
     String result = FAILURES.contains(status.getCode()) ? "failed" : "refused";
     name.ifPresent(it -> counter(new Key(it, result, reason)).increment());
     counter(new Key("couponry.refusals", result, reason)).increment();
@@ -110,7 +110,7 @@ public class Outcomes implements ServerInterceptor, Prioritized {
       super.close(status, trailers);
       if (!ended) {
         ended = true;
-        count(getMethodDescriptor().getFullMethodName(), status, trailers);
+        count(getMethodDescriptor().getFullMethodName(), status);
       }
     }
   }

@@ -38,6 +38,26 @@ class ErrorsTest {
     assertThat(error.getStatus().getDescription()).isEqualTo("why");
   }
 
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void theEndOfACallKnowsTheReason(Reason reason) {
+    assertThat(Errors.reason(Errors.ending(Errors.of(reason, "why")))).contains(reason.name());
+    assertThat(Errors.reason(Status.CANCELLED)).isEmpty();
+  }
+
+  @Test
+  void manyAreToldOneRefusalEachByAnErrorOfItsOwn() {
+    Refusal one = Refusal.of(Reason.STOCK_EXHAUSTED, "gone").with("batch", "a");
+    Refusal other = Refusal.of(Reason.STOCK_EXHAUSTED, "gone").with("batch", "b");
+    List<StatusRuntimeException> errors =
+        List.of(Errors.of(one), Errors.of(one), Errors.of(other), Errors.of(one));
+
+    assertThat(errors)
+        .extracting(it -> detail(it, ErrorInfo.class).orElseThrow().getMetadataOrThrow("batch"))
+        .containsExactly("a", "a", "b", "a");
+    assertThat(errors).extracting(StatusRuntimeException::getTrailers).doesNotHaveDuplicates();
+  }
+
   @Test
   void listsEveryViolation() {
     StatusRuntimeException error =
