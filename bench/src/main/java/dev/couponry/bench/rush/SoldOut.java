@@ -10,7 +10,6 @@ import dev.couponry.v1.UserContext;
 import dev.couponry.v1.WalletServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import java.util.UUID;
@@ -68,26 +67,28 @@ final class SoldOut implements Job {
 
   /** A claim that is refused. */
   private ListenableFuture<Boolean> claim(Channel channel, long n) {
-    return Futures.catching(
-        Futures.transform(
-            WalletServiceGrpc.newFutureStub(channel).claimCoupon(request()),
-            none -> false,
-            MoreExecutors.directExecutor()),
-        StatusRuntimeException.class,
-        refused -> {
-          if (refused.getStatus().getCode() != Status.Code.FAILED_PRECONDITION) {
-            throw refused;
-          }
-          return true;
-        },
-        MoreExecutors.directExecutor());
+    return ending(
+        Ended.status(channel, WalletServiceGrpc.getClaimCouponMethod(), request()),
+        Status.Code.FAILED_PRECONDITION);
   }
 
   /** A health check: it passes all that every call passes, and asks no database. */
   private ListenableFuture<Boolean> nothing(Channel channel, long n) {
+    return ending(
+        Ended.status(channel, HealthGrpc.getCheckMethod(), HealthCheckRequest.getDefaultInstance()),
+        Status.Code.OK);
+  }
+
+  private static ListenableFuture<Boolean> ending(
+      ListenableFuture<Status> call, Status.Code expected) {
     return Futures.transform(
-        HealthGrpc.newFutureStub(channel).check(HealthCheckRequest.getDefaultInstance()),
-        answer -> true,
+        call,
+        status -> {
+          if (status.getCode() != expected) {
+            throw status.asRuntimeException();
+          }
+          return true;
+        },
         MoreExecutors.directExecutor());
   }
 
