@@ -90,7 +90,7 @@ public final class Batcher {
     List<Waiting> batch = next();
     if (!batch.isEmpty()) {
       meter.departed(batch);
-      OwnContext.of(vertx)
+      OwnContext.inTurn(vertx)
           .runOnContext(
               turn ->
                   Uni.createFrom()

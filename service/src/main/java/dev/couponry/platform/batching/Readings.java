@@ -77,7 +77,7 @@ public final class Readings<Q, A> {
   private void depart() {
     List<Waiter<Q, A>> batch = next();
     if (!batch.isEmpty()) {
-      OwnContext.of(vertx).runOnContext(turn -> read(batch));
+      OwnContext.here(vertx).runOnContext(turn -> read(batch));
     }
   }
 
