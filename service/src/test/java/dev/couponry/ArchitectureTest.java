@@ -111,12 +111,7 @@ class ArchitectureTest {
   };
 
   private static final String[] SQL = {
-    "io.vertx.sqlclient..",
-    "io.vertx.mutiny.sqlclient..",
-    "io.vertx.pgclient..",
-    "org.hibernate..",
-    "jakarta.persistence..",
-    "java.sql.."
+    "io.vertx.sqlclient..", "io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..", "java.sql.."
   };
 
   private static final String[] WIRE = {"dev.couponry.v1..", "com.google.protobuf..", "io.grpc.."};

@@ -1,119 +1,129 @@
 package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.app.PageRequest;
+import dev.couponry.campaign.domain.Subject;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.LockModeType;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * What the rows of campaigns and of batches have in common: they are found by tenant and name, and
- * changed on record. Their entities have the named queries {@code byName}, {@code named} and {@code
- * page}.
+ * What campaigns and batches have in common: they are found by tenant and name, and changed on
+ * record.
  *
- * @param <R> the entity
- * @param <D> what it holds
+ * @param <D> which of them
  */
-abstract class NamedRows<R, D> {
-  private final Sessions sessions;
+abstract class NamedRows<D extends Subject<?>> {
+  /** Others may refer to the row meanwhile. */
+  static final String LOCKED = " FOR NO KEY UPDATE";
+
+  private static final String BY_NAME = " WHERE tenant = $1 AND name = $2 AND delete_time IS NULL";
+  private static final String NAMED =
+      " WHERE tenant = $1 AND name = ANY ($2) AND delete_time IS NULL";
+  private static final String PAGE =
+      " WHERE tenant = $1 AND name > $2 AND delete_time IS NULL ORDER BY name LIMIT $3";
+
   private final Recorded recorded;
   private final Recorded.Kind kind;
-  private final Class<R> entity;
+  private final Statements statements;
 
-  NamedRows(Sessions sessions, Recorded recorded, Recorded.Kind kind, Class<R> entity) {
-    this.sessions = sessions;
+  NamedRows(Recorded recorded, Recorded.Kind kind, Statements statements) {
     this.recorded = recorded;
     this.kind = kind;
-    this.entity = entity;
+    this.statements = statements;
   }
 
-  /** How something is called in the audit. */
-  record Key(String tenant, String name, UUID id) {}
+  /**
+   * Of a table.
+   *
+   * @param select all of it, for {@link #read}; a condition follows
+   * @param add a row of {@link #values}
+   * @param replace the row of the first of {@link #values}
+   */
+  record Statements(String select, String add, String replace) {
 
-  abstract D read(R row);
+    /**
+     * @param state what is read beside the specs
+     * @param id its key
+     * @param own the columns that only this table has
+     * @param parameters for these
+     */
+    static Statements of(String table, String state, String id, String own, String parameters) {
+      String columns = SpecRows.COLUMNS + ", " + own;
+      String values = SpecRows.PARAMETERS + ", " + parameters;
+      return new Statements(
+          state + ", " + SpecRows.SPECS + " FROM " + table,
+          "INSERT INTO " + table + " (" + id + ", " + columns + ") VALUES ($1, " + values + ")",
+          "UPDATE "
+              + table
+              + " SET ("
+              + columns
+              + ") = ROW ("
+              + values
+              + ") WHERE "
+              + id
+              + " = $1");
+    }
+  }
 
-  abstract R row(D value);
+  abstract D read(Row row);
 
-  abstract Key key(D value);
+  abstract Tuple values(D value);
 
   public Uni<Optional<D>> find(Tx tx, String tenant, String name) {
-    return sessions.on(tx, session -> one(byName(session, tenant, name)));
+    return one(tx, BY_NAME, Tuple.of(tenant, name));
   }
 
   public Uni<Optional<D>> lock(Tx tx, String tenant, String name) {
     return NameQueue.enter(tx, kind.name().toLowerCase(Locale.ROOT), tenant, name)
-        .chain(
-            () ->
-                sessions.on(
-                    tx,
-                    session ->
-                        one(
-                            byName(session, tenant, name)
-                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))));
+        .chain(() -> one(tx, BY_NAME + LOCKED, Tuple.of(tenant, name)));
   }
 
   public Uni<List<D>> named(Tx tx, String tenant, Set<String> names) {
-    return all(
-        tx, "named", query -> query.setParameter("tenant", tenant).setParameter("names", names));
+    return all(tx, NAMED, Tuple.of(tenant).addArrayOfString(names.toArray(String[]::new)));
   }
 
   public Uni<List<D>> page(Tx tx, String tenant, PageRequest page) {
-    return all(
-        tx,
-        "page",
-        query ->
-            query
-                .setParameter("tenant", tenant)
-                .setParameter("after", page.after())
-                .setMaxResults(page.size()));
+    return all(tx, PAGE, Tuple.of(tenant, page.after(), page.size()));
   }
 
   public Uni<Void> add(Tx tx, D value) {
-    return recorded(tx, value, () -> sessions.on(tx, session -> session.insert(row(value))));
+    return recorded(tx, value, statements.add);
   }
 
   public Uni<Void> replace(Tx tx, D value) {
-    return recorded(tx, value, () -> sessions.on(tx, session -> session.update(row(value))));
+    return recorded(tx, value, statements.replace);
   }
 
-  private Uni<Void> recorded(Tx tx, D value, Supplier<Uni<Void>> change) {
-    Key key = key(value);
-    return recorded.change(tx, kind, key.tenant(), key.name(), key.id(), change);
-  }
-
-  /** What a query is asked with. */
-  interface Asking<R> {
-    /** Sets its parameters. */
-    Mutiny.SelectionQuery<R> of(Mutiny.SelectionQuery<R> query);
-  }
-
-  /** All that one of the entity's named queries finds. */
-  final Uni<List<D>> all(Tx tx, String query, Asking<R> asking) {
-    return sessions.on(
+  private Uni<Void> recorded(Tx tx, D value, String change) {
+    return recorded.change(
         tx,
-        session ->
-            asking
-                .of(query(session, query))
-                .getResultList()
-                .map(rows -> rows.stream().map(this::read).toList()));
+        kind,
+        value.tenant(),
+        value.name(),
+        value.id(),
+        () -> tx.client().preparedQuery(change).execute(values(value)).replaceWithVoid());
   }
 
-  private Mutiny.SelectionQuery<R> byName(
-      Mutiny.StatelessSession session, String tenant, String name) {
-    return query(session, "byName").setParameter("tenant", tenant).setParameter("name", name);
+  /** All that meet a condition. */
+  final Uni<List<D>> all(Tx tx, String condition, Tuple parameters) {
+    return tx.client()
+        .preparedQuery(statements.select + condition)
+        .execute(parameters)
+        .map(
+            rows -> {
+              List<D> all = new ArrayList<>();
+              rows.forEach(row -> all.add(read(row)));
+              return all;
+            });
   }
 
-  private Mutiny.SelectionQuery<R> query(Mutiny.StatelessSession session, String name) {
-    return session.createNamedQuery(entity.getSimpleName() + "." + name, entity);
-  }
-
-  private Uni<Optional<D>> one(Mutiny.SelectionQuery<R> query) {
-    return query.getSingleResultOrNull().map(row -> Optional.ofNullable(row).map(this::read));
+  private Uni<Optional<D>> one(Tx tx, String condition, Tuple parameters) {
+    return all(tx, condition, parameters).map(found -> found.stream().findFirst());
   }
 }

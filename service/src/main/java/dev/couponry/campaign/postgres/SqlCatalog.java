@@ -1,15 +1,12 @@
 package dev.couponry.campaign.postgres;
 
 import dev.couponry.campaign.app.Catalog;
-import dev.couponry.campaign.domain.Approval;
 import dev.couponry.campaign.domain.Batch;
 import dev.couponry.campaign.domain.BatchSpec;
 import dev.couponry.campaign.domain.Campaign;
 import dev.couponry.campaign.domain.CampaignSpec;
-import dev.couponry.campaign.domain.Life;
 import dev.couponry.campaign.domain.Offer;
 import dev.couponry.campaign.domain.OfferSpec;
-import dev.couponry.campaign.domain.Spec;
 import dev.couponry.platform.database.Asked;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +15,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,18 +35,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 final class SqlCatalog implements Catalog {
-  private static final String CAMPAIGN =
-      """
-      SELECT c.campaign_id AS id, c.tenant, c.name, c.revision, c.etag, c.status, c.halted,
-             c.shared_budget::text AS shared_budget, c.owner_uid, c.create_time, c.update_time,
-             c.delete_time
-      """;
-  private static final String BATCH =
-      """
-      SELECT b.batch_id AS id, b.tenant, b.name, b.campaign_id, b.revision, b.etag, b.status,
-             b.commitment, b.generated, b.owner_uid, b.create_time, b.update_time, b.delete_time
-      """;
-  private static final String SPEC = ", %s.spec::text AS spec ";
+  private static final String SPEC = ", spec::text AS spec";
   private static final String BATCHES_BY_NAME =
       """
       FROM unnest($1::text[], $2::text[]) AS k(tenant, name)
@@ -193,26 +178,25 @@ final class SqlCatalog implements Catalog {
   }
 
   private <K> Uni<Map<K, Batch>> batches(Tx tx, String which, Tuple keys, Function<Batch, K> key) {
-    return read(tx, BATCH, SPEC.formatted("b"), which, keys, batchSpecs, SqlCatalog::batch)
+    return read(tx, SqlBatches.STATE, which, keys, batchSpecs, SqlCatalog::batch)
         .map(found -> byKey(found, key));
   }
 
   private <K> Uni<Map<K, Campaign>> campaigns(
       Tx tx, String which, Tuple keys, Function<Campaign, K> key) {
-    return read(tx, CAMPAIGN, SPEC.formatted("c"), which, keys, campaignSpecs, SqlCatalog::campaign)
+    return read(tx, SqlCampaigns.STATE, which, keys, campaignSpecs, SqlCatalog::campaign)
         .map(found -> byKey(found, key));
   }
 
   private static <S, T> Uni<List<T>> read(
       Tx tx,
       String columns,
-      String spec,
       String which,
       Tuple keys,
       KnownSpecs<S> known,
       BiFunction<Row, S, T> make) {
     return tx.client()
-        .preparedQuery(columns + which)
+        .preparedQuery(columns + " " + which)
         .execute(keys)
         .chain(
             rows ->
@@ -221,7 +205,7 @@ final class SqlCatalog implements Catalog {
                     .orElseGet(
                         () ->
                             tx.client()
-                                .preparedQuery(columns + spec + which)
+                                .preparedQuery(columns + SPEC + " " + which)
                                 .execute(keys)
                                 .map(whole -> learned(whole, known, make))));
   }
@@ -247,45 +231,13 @@ final class SqlCatalog implements Catalog {
     return all;
   }
 
+  /** What waits for approval is nothing to those who claim and redeem; so of a batch, below. */
   private static Campaign campaign(Row row, CampaignSpec spec) {
-    return new Campaign(
-        row.getUUID("id"),
-        row.getString("tenant"),
-        row.getString("name"),
-        life(row, spec),
-        row.getString("etag"),
-        row.getBoolean("halted"),
-        Optional.ofNullable(row.getString("shared_budget")).map(SpecJson::budget),
-        row.getString("owner_uid"),
-        row.getOffsetDateTime("create_time").toInstant(),
-        row.getOffsetDateTime("update_time").toInstant(),
-        deleteTime(row));
+    return SqlCampaigns.campaign(row, SpecRows.life(row, spec, Optional.empty()));
   }
 
   private static Batch batch(Row row, BatchSpec spec) {
-    return new Batch(
-        row.getUUID("id"),
-        row.getString("tenant"),
-        row.getString("name"),
-        row.getUUID("campaign_id"),
-        life(row, spec),
-        row.getString("etag"),
-        row.getLong("commitment"),
-        row.getLong("generated"),
-        row.getString("owner_uid"),
-        row.getOffsetDateTime("create_time").toInstant(),
-        row.getOffsetDateTime("update_time").toInstant(),
-        deleteTime(row));
-  }
-
-  /** What waits for approval is nothing to those who claim and redeem. */
-  private static <S extends Spec<S>> Life<S> life(Row row, S spec) {
-    return new Life<>(
-        row.getLong("revision"), Approval.valueOf(row.getString("status")), spec, Optional.empty());
-  }
-
-  private static Optional<Instant> deleteTime(Row row) {
-    return Optional.ofNullable(row.getOffsetDateTime("delete_time")).map(OffsetDateTime::toInstant);
+    return SqlBatches.batch(row, SpecRows.life(row, spec, Optional.empty()));
   }
 
   private static <K, T> Map<K, T> byKey(List<T> found, Function<T, K> key) {
