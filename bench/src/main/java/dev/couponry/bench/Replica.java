@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +22,14 @@ public final class Replica implements AutoCloseable {
 
   private final LocalService process;
   private final Launch launch;
-  private final String address;
+  private final int port;
   private final Service service;
 
-  private Replica(LocalService process, Launch launch, String address) {
+  private Replica(LocalService process, Launch launch, int port) {
     this.process = process;
     this.launch = launch;
-    this.address = address;
-    this.service = Service.at(address, true, "");
+    this.port = port;
+    this.service = Service.at(address(), true, "");
   }
 
   /**
@@ -57,7 +58,7 @@ public final class Replica implements AutoCloseable {
                 launch.javaHome(),
                 launch.options(),
                 environment));
-    return new Replica(process, launch, "localhost:" + port);
+    return new Replica(process, launch, port);
   }
 
   /**
@@ -81,7 +82,16 @@ public final class Replica implements AutoCloseable {
 
   /** Where it listens. */
   public String address() {
-    return address;
+    return "localhost:" + port;
+  }
+
+  /** Whether its port takes a connection: what asks next to nothing of it. */
+  public boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whose Java runs it. */

@@ -120,9 +120,9 @@ public final class RushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    if (jobs.contains(Kind.START) && aotHome().isPresent() && !Starts.arePrepared()) {
+    if (jobs.contains(Kind.START) && !Starts.arePrepared()) {
       throw new ParameterException(
-          spec.commandLine(), "START needs the service packaged for an AOT cache: use bench/run");
+          spec.commandLine(), "START needs the service packaged for an archive: use bench/run");
     }
     for (Kind kind : Kind.values()) {
       if (jobs.contains(kind)) {

@@ -27,6 +27,11 @@ record Target(String what, Bound bound, double limit, String unit) {
     return List.of("| target | asked | measured | met |", "|---|---|---|---|");
   }
 
+  /** A row of the table for a figure of which nothing is asked. */
+  static String beside(String what, double measured, String unit) {
+    return String.format(Locale.ROOT, "| %s | | %.2f%s | |", what, measured, unit);
+  }
+
   boolean isMet(double measured) {
     return bound == Bound.AT_LEAST ? measured >= limit : measured <= limit;
   }

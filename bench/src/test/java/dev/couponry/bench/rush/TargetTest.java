@@ -28,4 +28,10 @@ class TargetTest {
     assertThat(new Target("sold out", Bound.AT_LEAST, 0.8, "").line(0.9))
         .isEqualTo("| sold out | ≥ 0.8 | 0.90 | yes |");
   }
+
+  @Test
+  void aRowOfWhichNothingIsAskedIsNeitherMetNorMissed() {
+    assertThat(Target.beside("start, JDK 17", 1.874, " s"))
+        .isEqualTo("| start, JDK 17 | | 1.87 s | |");
+  }
 }
