@@ -78,10 +78,11 @@ final class Pgbench {
       command.environment().put("PGPASSWORD", database.password());
       Process process = command.start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
       Matcher tps = TPS.matcher(said);
       Matcher failed = FAILED.matcher(said);
-      if (!tps.find() || failed.find() && Integer.parseInt(failed.group(1)) > 0) {
+      if (process.waitFor() != 0
+          || !tps.find()
+          || failed.find() && Integer.parseInt(failed.group(1)) > 0) {
         throw new IllegalStateException("pgbench failed:\n" + said);
       }
       return Double.parseDouble(tps.group(1));

@@ -31,11 +31,11 @@ public final class RushCommand implements Callable<Integer> {
   private static final int SPREAD = 100;
 
   /** More than pgbench redeems in a second on a machine of this size: hot, spread, together. */
-  private static final int ALONE_HOT = 2_000;
+  private static final int ALONE_HOT = 4_000;
 
   private static final int ALONE_SPREAD = 8_000;
 
-  private static final int ALONE_TOGETHER = 8_000;
+  private static final int ALONE_TOGETHER = 20_000;
 
   private static final int MOST_MEBIBYTES = 512;
 

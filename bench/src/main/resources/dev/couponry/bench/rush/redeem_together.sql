@@ -1,7 +1,9 @@
 -- ${together} redemptions of one campaign in one transaction, each statement once for all of them.
 \set r random(1, 9000000000000000000)
 SELECT array_agg(nextval('bench_next'))::text AS numbers FROM generate_series(1, ${together}) \gset
-SELECT campaign_id AS campaign FROM bench_coupon WHERE n = 1 \gset
+-- Nothing is found, which ends pgbench, when coupons have run out.
+SELECT campaign_id AS campaign FROM bench_coupon
+  WHERE n = (:numbers::bigint[])[${together}] \gset
 BEGIN;
 SELECT q.hash, q.answer FROM unnest(:numbers::bigint[]) AS k(n) JOIN bench_coupon b USING (n)
   JOIN request q ON q.bucket = b.bucket AND q.tenant = 'default' AND q.caller = 'bench'
