@@ -12,23 +12,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads for those who ask at the same moment, by one reading: while as many are under way as may
- * be, questions gather, and go with the next. When too many wait, one more fails as {@link
- * Overloaded}.
+ * Reads for those who ask at the same moment, by one reading: while one is under way, questions
+ * gather, and go with the next. More at once would be smaller ones, and what one costs besides its
+ * answers is most of it. When too many wait, one more fails as {@link Overloaded}.
  *
  * @param <Q> what each asks
  * @param <A> what each is answered
  */
 public final class Readings<Q, A> {
   private static final int SIZE = 512;
-  private static final int IN_FLIGHT = 2;
 
   private final String kind;
   private final Vertx vertx;
   private final int queue;
   private final Function<List<Q>, Uni<List<A>>> read;
   private final Deque<Waiter<Q, A>> waiting = new ArrayDeque<>();
-  private int inFlight;
+  private boolean underWay;
 
   private record Waiter<Q, A>(Q question, UniEmitter<? super A> emitter, Optional<Context> home) {
 
@@ -92,18 +91,18 @@ public final class Readings<Q, A> {
 
   private synchronized List<Waiter<Q, A>> next() {
     List<Waiter<Q, A>> batch = new ArrayList<>();
-    if (inFlight < IN_FLIGHT) {
+    if (!underWay) {
       while (!waiting.isEmpty() && batch.size() < SIZE) {
         batch.add(waiting.remove());
       }
-      inFlight += batch.isEmpty() ? 0 : 1;
+      underWay = !batch.isEmpty();
     }
     return batch;
   }
 
   private void arrive() {
     synchronized (this) {
-      inFlight--;
+      underWay = false;
     }
     depart();
   }

@@ -3,7 +3,6 @@ package dev.couponry.platform.requests;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.couponry.platform.access.Callers;
-import dev.couponry.platform.batching.Batcher;
 import dev.couponry.platform.batching.Batchers;
 import dev.couponry.platform.batching.Readings;
 import dev.couponry.platform.clock.Clock;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes a change safe to retry: its answer is stored in the transaction of its effect, and looked
@@ -63,38 +63,35 @@ public final class Once {
       RequestKey key,
       Memory<T> memory,
       Function<Tx, Uni<Answer<T>>> work) {
-    Set<String> all = new HashSet<>(batching.keys().apply(change));
-    all.add("request/" + key.tenant() + "/" + key.caller() + "/" + key.requestId());
+    Supplier<Uni<Answer<T>>> running =
+        () ->
+            run(
+                key,
+                memory,
+                work,
+                whole -> batching.batcher().run(keys(batching, change, key), whole));
     return batching
         .obstacle()
         .apply(change)
-        .map(
-            it -> unlessBarred(new Requests.Barred(key, it), memory, batching.batcher(), all, work))
-        .orElseGet(() -> run(key, memory, work, whole -> batching.batcher().run(all, whole)));
+        .map(it -> unlessBarred(new Requests.Barred(key, it), memory, running))
+        .orElseGet(running);
+  }
+
+  private static <C> Set<String> keys(Batching<C> batching, C change, RequestKey key) {
+    Set<String> all = new HashSet<>(batching.keys().apply(change));
+    all.add("request/" + key.tenant() + "/" + key.caller() + "/" + key.requestId());
+    return all;
   }
 
   private <T extends Message> Uni<Answer<T>> unlessBarred(
-      Requests.Barred barred,
-      Memory<T> memory,
-      Batcher batcher,
-      Set<String> keys,
-      Function<Tx, Uni<Answer<T>>> work) {
+      Requests.Barred barred, Memory<T> memory, Supplier<Uni<Answer<T>>> running) {
     Callers.requested(barred.key().requestId());
     return looking
         .ask(barred)
         .chain(
             seen ->
                 seen.fold(
-                    before ->
-                        before
-                            .map(answer -> again(memory, answer))
-                            .orElseGet(
-                                () ->
-                                    run(
-                                        barred.key(),
-                                        memory,
-                                        work,
-                                        whole -> batcher.run(keys, whole))),
+                    before -> before.map(answer -> again(memory, answer)).orElseGet(running),
                     refusal -> Uni.createFrom().item(Answer.refused(refusal))));
   }
 
