@@ -39,6 +39,13 @@ public final class RushCommand implements Callable<Integer> {
 
   private static final int MOST_MEBIBYTES = 512;
 
+  /**
+   * Room for what calls that wait have in hand, so that it does not grow old and need a full
+   * collection.
+   */
+  private static final List<String> YOUNG =
+      List.of("-XX:NewRatio=1", "-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90");
+
   /** What can be measured. */
   enum Kind {
     CLAIM,
@@ -155,9 +162,13 @@ public final class RushCommand implements Callable<Integer> {
     return new Replica.Launch(Replica.JAR, java, options());
   }
 
-  /** With the collector that Java chooses by itself in a container of this size. */
+  /**
+   * As the chart has it, with the collector that Java chooses by itself in a container of this
+   * size.
+   */
   private List<String> options() {
     List<String> all = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
+    all.addAll(YOUNG);
     all.addAll(javaOptions);
     return all;
   }
