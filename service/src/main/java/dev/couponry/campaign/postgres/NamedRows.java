@@ -5,6 +5,7 @@ import dev.couponry.campaign.domain.Subject;
 import dev.couponry.platform.database.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,19 @@ abstract class NamedRows<D extends Subject<?>> {
         value.tenant(),
         value.name(),
         value.id(),
-        () -> tx.client().preparedQuery(change).execute(values(value)).replaceWithVoid());
+        () ->
+            tx.client()
+                .preparedQuery(change)
+                .execute(values(value))
+                .invoke(rows -> requireOne(rows, value))
+                .replaceWithVoid());
+  }
+
+  private static void requireOne(RowSet<Row> rows, Subject<?> value) {
+    if (rows.rowCount() != 1) {
+      throw new IllegalStateException(
+          "changed " + rows.rowCount() + " rows instead of that of " + value.id());
+    }
   }
 
   /** All that meet a condition. */
